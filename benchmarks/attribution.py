@@ -17,9 +17,9 @@ from time import process_time
 
 from open_texts import TEXTS, documents
 
-from detente.analysis import heard_from, reading_order
+from detente.analysis import reading_order
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.speakers import listen
+from detente.attribution.speakers import heard_from, listen
 from detente.attribution.targets import Targets
 from detente.data_tables import data_path
 from detente.records import Block, Document
@@ -59,10 +59,7 @@ def _round(documents: list[Document]) -> tuple[float, float, float, float]:
         scored = process_time()
         listened = listen(document, blocks)
         heard = process_time()
-        cues = [
-            [heard_from(cue, each.voices) for cue in found.cues]
-            for found, each in zip(scores, listened, strict=True)
-        ]
+        cues = [heard_from(found.cues, each.voices) for found, each in zip(scores, listened, strict=True)]
         ready = process_time()
         targets = Targets(known, document.published)
         for block, each in zip(blocks, listened, strict=True):

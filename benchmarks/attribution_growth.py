@@ -13,9 +13,8 @@ import sys
 from collections.abc import Callable
 from time import process_time
 
-from detente.analysis import heard_from
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.speakers import Heard, listen
+from detente.attribution.speakers import Heard, heard_from, listen
 from detente.attribution.targets import Targets
 from detente.records import Block, Cue, Document
 from detente.scoring.axes import score
@@ -81,7 +80,7 @@ def main(characters: int) -> int:
         texts = [repeated(pattern, size) for size in (characters, 2 * characters)]
         heard = [heard_in(text) for text in texts]
         found = [score(text, shipped()).cues for text in texts]
-        cues = [[heard_from(cue, each.voices) for cue in own] for own, each in zip(found, heard, strict=True)]
+        cues = [heard_from(own, each.voices) for own, each in zip(found, heard, strict=True)]
 
         def aim(
             at: int, texts: list[str] = texts, cues: list[list[Cue]] = cues, heard: list[Heard] = heard

@@ -7,19 +7,19 @@ analysis.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from detente.analysis_version import version_with
 from detente.attribution.gazetteer import Gazetteer
 from detente.attribution.gazetteer import gazetteer as shipped_gazetteer
-from detente.attribution.speakers import Heard, dated, listen
+from detente.attribution.speakers import Heard, dated, heard_from, listen
 from detente.attribution.targets import Targets
 from detente.figures.paragraph import Figures, read_figures, speaks_of_shares
 from detente.readers import Readers, score_all
-from detente.records import Analysis, Block, Cue, Document, Paragraph, Score, Voice
+from detente.records import Analysis, Block, Document, Paragraph, Score, Voice
 from detente.scoring.lexicon import Lexicon, shipped
 from detente.scoring.tone import tone
 from detente.text.blocks import outline
+from detente.text.covered import Covered
 from detente.text.language import detect
 from detente.text.sentences import sentences
 
@@ -111,7 +111,6 @@ def _read(
             )
         shares = _SHARES_GO_ON if speaks_of_shares(figures, block.text) else shares - 1
         result = scores.get(position, _SILENT)
-        cues = [heard_from(cue, heard) for cue in result.cues]
         paragraphs.append(
             Paragraph(
                 position=position,
@@ -123,7 +122,7 @@ def _read(
                 balance=result.balance,
                 stance=result.stance,
                 rung=result.rung,
-                cues=targets.read(block.text, cues, heard, listened.passage),
+                cues=targets.read(block.text, heard_from(result.cues, heard), heard, listened.passage),
                 voices=heard,
                 quantities=figures.quantities,
                 treaties=figures.treaties,
@@ -175,35 +174,7 @@ def version(
     return version_with(words.version, known.version, readers)
 
 
-def heard_from(cue: Cue, voices: Sequence[Voice]) -> Cue:
-    """The cue with the innermost voice whose words hold it, or by whose verb it begins ("announced that …").
-
-    Args:
-        cue: A cue of a paragraph.
-        voices: The paragraph's voices.
-
-    Returns:
-        The cue with the index of its voice; the narrator's stays None.
-    """
-    holding = [i for i, voice in enumerate(voices) if voice.start <= cue.start < voice.end]
-    if not holding:
-        by_verb = [i for i, voice in enumerate(voices) if _is_by_its_verb(cue, voice)]
-        return replace(cue, voice=by_verb[0]) if len(by_verb) == 1 else cue
-    return replace(cue, voice=min(holding, key=lambda i: (voices[i].end - voices[i].start, -i)))
-
-
-def _is_by_its_verb(cue: Cue, voice: Voice) -> bool:
-    """Whether an act begins with the verb by which somebody speaks ("announced that the aid would go on"), or
-    with who speaks and goes on into the words ("communiqué speaks of a lasting commitment").
-    """
-    if voice.inside is not None or voice.cue_start is None:
-        return False
-    ahead = voice.cue_start - cue.start
-    return ahead == 0 or (0 < ahead <= len(voice.as_written) + 1 and voice.cue_start <= voice.start < cue.end)
-
-
 def _narrated(text: str, voices: Sequence[Voice]) -> bool:
     """Whether a whole sentence stands outside every voice."""
-    return any(
-        not any(voice.start < end and start < voice.end for voice in voices) for start, end in sentences(text)
-    )
+    heard = Covered((voice.start, voice.end) for voice in voices)
+    return not all(heard.meets(start, end) for start, end in sentences(text))

@@ -17,9 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
-from detente.analysis import heard_from
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.speakers import listen
+from detente.attribution.speakers import heard_from, listen
 from detente.attribution.targets import Targets
 from detente.records import Block, Document
 from detente.scoring.axes import score
@@ -94,7 +93,7 @@ def _read(speech: dict[str, Any]) -> tuple[list[str | None], bool]:
     for block, listened in zip(blocks, heard, strict=True):
         targets.expect(block.text, listened.voices, listened.passage)
     for block, listened in zip(blocks, heard, strict=True):
-        cues = [heard_from(cue, listened.voices) for cue in score(block.text).cues]
+        cues = heard_from(score(block.text).cues, listened.voices)
         targets.read(block.text, cues, listened.voices, listened.passage)
         found.append(targets.blamed[-1].blame.side if targets.blamed else None)
         outer = listened.voices[0].side if listened.voices else None

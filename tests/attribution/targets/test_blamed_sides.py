@@ -6,9 +6,9 @@ import itertools
 
 import pytest
 
-from detente.analysis import analyse, heard_from
+from detente.analysis import analyse
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.speakers import listen
+from detente.attribution.speakers import heard_from, listen
 from detente.attribution.targets import Targets
 from detente.evaluate.blamed_measures import measure_blamed
 from detente.evaluate.sets import SHARED
@@ -49,7 +49,7 @@ def blamed(*sentences: str, speaker: str = "Uruguay", scored: bool = False) -> l
     for block, each in zip(blocks, heard, strict=True):
         targets.expect(block.text, each.voices, each.passage)
     for block, each in zip(blocks, heard, strict=True):
-        cues = [heard_from(cue, each.voices) for cue in score(block.text).cues] if scored else ()
+        cues = heard_from(score(block.text).cues, each.voices) if scored else ()
         targets.read(block.text, cues, each.voices, each.passage)
         found.append(targets.blamed[-1].blame.side if targets.blamed else None)
     return found

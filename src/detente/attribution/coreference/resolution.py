@@ -224,7 +224,7 @@ def _unknown_person(
 def _side_before(context: Context, passage: Passage, named: Named, bare: str) -> str | None:
     """The side of the office that leads up to a name: "US Treasury Secretary | Ida Berg"."""
     at = named.end - len(bare)
-    if passage.shown[:at].endswith(", ") and passage.shown[named.end : named.end + 1] != ",":
+    if passage.shown.endswith(", ", 0, at) and passage.shown[named.end : named.end + 1] != ",":
         return None  # "told the Norwegian envoy, Ida Berg said"
     giver = side_giver(passage.shown, at, passage.names_within(at - _OFFICE_REACH, at))
     if giver is None:
@@ -284,7 +284,8 @@ def _has_office(text: str) -> bool:
 
 def _staff(context: Context, passage: Passage, named: Named, written: str, side: str | None) -> Speaker:
     """ "Spain's General Staff": a body, and no Mr Staff."""
-    owner = next((n for n in passage.names if named.start - 3 <= n.end < named.start), None)
+    owner = passage.name_before(named.start - 1)
+    owner = owner if owner and owner.end >= named.start - 3 else None
     whose = context.facts.known.adjectives.get(owner.name) if owner else None
     if owner and owner.actor:
         whose = owner.actor.side_on(context.facts.published)

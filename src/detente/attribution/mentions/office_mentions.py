@@ -7,9 +7,12 @@ and "deputy": the foreign minister is not meant. Words that are in no table leav
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from detente.attribution.gazetteer.office_modifiers import (
@@ -23,6 +26,7 @@ from detente.attribution.gazetteer.office_modifiers import (
 )
 from detente.attribution.gazetteer.office_roles import OfficeRole, opening_words, role_words
 from detente.attribution.mentions.names import Named
+from detente.text.stretch import stretch
 
 _LONGEST = 4  # words of an office or of a modifier
 _GIVES_SIDE = ("adjective", "state", "capital", "organisation")
@@ -188,11 +192,13 @@ def _offices_in(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int, names: Sequence[Named]) -> list[_Piece]:
+    first = bisect_left(names, start, key=attrgetter("start"))
+    while first and names[first - 1].end > start:
+        first -= 1
     owners = [
         name
-        for name in names
-        if name.start < end
-        and name.end > start
+        for name in takewhile(lambda name: name.start < end, stretch(names, first, len(names)))
+        if name.end > start
         and (name.kind in _GIVES_SIDE or (name.kind == "person" and text[name.end : name.end + 1] in "'’"))
     ]
     found: list[_Piece] = []

@@ -2,5 +2,6 @@
 
 from detente.attribution.speakers.attributing import Heard, attribute, listen
 from detente.attribution.speakers.said_when import dated
+from detente.attribution.speakers.whose_cues import heard_from
 
-__all__ = ["Heard", "attribute", "dated", "listen"]
+__all__ = ["Heard", "attribute", "dated", "heard_from", "listen"]

@@ -47,6 +47,7 @@ _OWN = re.compile(
     """,
     re.X,
 )
+_SETS_OFF = frozenset("—–,;-")
 _LEAST = 20  # characters of a guest's words before the host may go on without a comma
 
 
@@ -156,10 +157,11 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     before = context.place.before
     for start, end in passage.sentences():
         first, context = len(voices), context.in_sentence(start, before)
-        voices, context = _sentence(passage, start, end, claim, voices, context)
+        context = _sentence(passage, start, end, claim, voices, context)
         spoke: tuple[Speaker, ...] = ()
         if len(voices) == first and (further := words_go_on(passage, context, start, end, voices)):
-            voices, spoke = (*voices, *further), before.who if before else ()
+            voices.extend(further)
+            spoke = before.who if before else ()
         elif len(voices) > first:
             spoke = _spoke(voices[first:], context)
             context = after_issuing(context, passage, start, end, spoke)
@@ -170,7 +172,7 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
         return ordered(voices), context.behind(None)
     context = context.behind(before)
     if passage.quoted:
-        voices, context = loose_quotations(passage, context, voices)
+        context = loose_quotations(passage, context, voices)
     return ordered(voices), context.leaving_open(_speaks_on(passage, context, voices))
 
 
@@ -188,9 +190,9 @@ def _without_voices(passage: Passage, context: Context) -> Context:
 
 
 def _sentence(
-    passage: Passage, start: int, end: int, claim: bool, voices: tuple[Voice, ...], context: Context
-) -> tuple[tuple[Voice, ...], Context]:
-    """The voices so far with those of one sentence, and what is known after it.
+    passage: Passage, start: int, end: int, claim: bool, voices: list[Voice], context: Context
+) -> Context:
+    """What is known after one sentence; its voices are written behind those so far.
 
     Args:
         passage: The paragraph.
@@ -203,18 +205,18 @@ def _sentence(
     first = len(voices)
     if passage.formulas:
         according, context = by_formula(passage, context, start, end)
-        voices = (*voices, *according)
+        voices.extend(according)
     passed_on: list[Voice] = []
     if passage.first_verb(start, end) and may_pass_on(passage):
         passed_on, context = by_another(passage, context, start, end)
-        voices = (*voices, *passed_on)
+        voices.extend(passed_on)
     if passage.first_verb(start, end) and not passed_on:
-        voices, context = by_verb(passage, context, start, end, voices)
+        context = by_verb(passage, context, start, end, voices)
     if claim and len(voices) == first:
         claims, context = by_noun(passage, context, start, end)
-        voices = (*voices, *claims)
+        voices.extend(claims)
     spoke = any(voice.inside is None for voice in voices[first:])
-    return voices, _after_names(passage, start, end, spoke, context)
+    return _after_names(passage, start, end, spoke, context)
 
 
 def _spoke(voices: Sequence[Voice], context: Context) -> tuple[Speaker, ...]:
@@ -234,14 +236,14 @@ def _spoke(voices: Sequence[Voice], context: Context) -> tuple[Speaker, ...]:
 # --- quotations over several paragraphs -----------------------------------------------------------
 
 
-def _continued(passage: Passage, context: Context) -> tuple[tuple[Voice, ...], Context]:
+def _continued(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     """The voice of a quotation that the paragraph before left open, and what is known after it."""
     who = context.expected.open_quote
     if not who or not passage.quoted or passage.text[: passage.quoted[0].start].strip():
-        return (), context
+        return [], context
     first, basis = passage.quoted[0], "the quotation goes on from the paragraph above"
     voice = Voice(who.actor, who.as_written, who.side, first.start, first.end, "direct", basis=basis)
-    return (voice,), context.after_words_of(who)
+    return [voice], context.after_words_of(who)
 
 
 def _speaks_on(passage: Passage, context: Context, voices: Sequence[Voice]) -> Speaker | None:
@@ -290,12 +292,7 @@ def _own_again(passage: Passage, guest: Voice) -> int:
     """
     if guest.kind != "indirect":
         return guest.end
-    again = next(
-        (
-            own
-            for own in _OWN.finditer(passage.shown, guest.start + 1, guest.end)
-            if own[0].strip()[:1] in "—–,;-" or own.start() - guest.start >= _LEAST
-        ),
-        None,
-    )
+    again = passage.first_match(_OWN, guest.start + 1, guest.end)
+    while again and again[0].strip()[:1] not in _SETS_OFF and again.start() - guest.start < _LEAST:
+        again = passage.first_match(_OWN, again.end(), guest.end)
     return again.start() if again else guest.end

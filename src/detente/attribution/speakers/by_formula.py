@@ -134,7 +134,7 @@ def by_noun(passage: Passage, context: Context, start: int, end: int) -> tuple[l
         speaker, context = resolution.resolve(context, passage, phrase)
         if speaker is None or (found["whose"] and not speaker.actor):
             continue
-        stop = _CLAUSE_ENDS.search(passage.shown, found.end(), end)
+        stop = passage.first_match(_CLAUSE_ENDS, found.end(), end)
         high = stop.start() if stop else end
         if phrase.start - start < _AT_ONCE and (
             verbs := list(_MAIN_VERB.finditer(passage.shown, found.end(), high))
@@ -148,8 +148,8 @@ def by_noun(passage: Passage, context: Context, start: int, end: int) -> tuple[l
 
 def _owner(passage: Passage, start: int, end: int) -> Phrase | None:
     """Who is named right before a possessive: a name, or an office with its determiner."""
-    named = next((n for n in passage.names_within(start, end) if n.end == end and is_name(n)), None)
-    if named:
+    named = passage.name_before(end)
+    if named and named.start >= start and named.end == end and is_name(named):
         return Phrase(named.start, named.end, "name", named)
     return office(passage.shown, noun_phrase_start(passage.shown, start, end), end, passage.names)
 

@@ -16,7 +16,7 @@ from detente.attribution.speakers.content import content_of
 from detente.attribution.speakers.content_patterns import THAT
 from detente.attribution.speakers.voices import voice_of
 from detente.attribution.syntax.noun_phrases import Phrase, is_name
-from detente.attribution.syntax.passage import Passage
+from detente.attribution.syntax.passage import Passage, words_between
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.subject_before import before
 from detente.attribution.syntax.word_classes import any_form
@@ -26,6 +26,7 @@ _FAR = 120  # characters behind a comma within which the subject stands that a p
 _NEAR = 60  # … within which it begins
 _LEAD = 80  # characters before a participle that say how it hangs on them
 _LEAST = 3  # words that a participle of saying governs
+_VOICES = 60  # among which somebody spoke before in the same sentence
 _BEGINS = re.compile(rf"\W*(?:{any_form('before a participle')}\s+)?", re.I)
 _COMMA = re.compile(r",[”\"’»]?\s+|[,]?[”\"»],?\s+")
 _AFTER_COMMA = re.compile(r",\s*$")
@@ -53,14 +54,13 @@ class _Participle:
     start: int
     end: int
     verb: Verb
-    voices: tuple[Voice, ...]
+    voices: list[Voice]
     first: int
     holder: int | None
 
-    @property
-    def tail(self) -> str:
-        """What stands behind it in its sentence."""
-        return self.passage.shown[self.verb.end : self.end]
+    def tail_is(self, pattern: re.Pattern[str]) -> bool:
+        """Whether what stands behind it in its sentence begins with a pattern."""
+        return pattern.match(self.passage.shown, self.verb.end, self.end) is not None
 
     def before(self, pattern: re.Pattern[str], low: int | None = None) -> bool:
         """Whether what leads up to it, from `low` on, ends in a pattern."""
@@ -70,9 +70,9 @@ class _Participle:
 
 def by_participle(
     passage: Passage, context: Context, start: int, end: int, verb: Verb,
-    voices: tuple[Voice, ...], first: int, holder: int | None,
-) -> tuple[tuple[Voice, ...], Context]:  # fmt: skip
-    """The paragraph's voices with that of a participle of speech, and what is known after it.
+    voices: list[Voice], first: int, holder: int | None,
+) -> Context:  # fmt: skip
+    """What is known after a participle of speech, whose voice is written among the paragraph's.
 
     "Berg spoke on Monday, arguing that …".
 
@@ -90,25 +90,29 @@ def by_participle(
     if holder is None:
         begun, context = _begun_with(of)
         if begun:
-            return (*voices, begun), context
+            voices.append(begun)
+            return context
     another = _with_another(of)
     if (another is None and _is_within_words(of)) or not _may_speak(of, set_off=another is not None):
-        return voices, context
+        return context
     spoke = None if another else _spoke_before(of)
     phrase = another or (None if spoke else _subject(of))
     if not spoke and not phrase:
-        return voices, context
+        return context
     span = content_of(passage, verb.start, end, verb.start, verb.end, verb, False)
     if span is None or (spoke and not _may_go_on(of, spoke)):
-        return voices, context
+        return context
     speaker, context = _speaker(context, passage, spoke, phrase)
     if speaker is None:
-        return voices, context
+        return context
     voice = voice_of(speaker, span, passage, verb.start, verb.end)
-    context = context.after_speech_by(speaker)
     if another:
-        return _beside_holder(of, another, voice), context
-    return (*(_ended_before(of) if spoke else voices), voice), context
+        _write_beside_holder(of, another, voice)
+    else:
+        if spoke:
+            _end_before(of)
+        voices.append(voice)
+    return context.after_speech_by(speaker)
 
 
 def _speaker(
@@ -131,12 +135,12 @@ def _may_speak(of: _Participle, *, set_off: bool) -> bool:
     """Whether anything that may have been said stands behind it, and it is a verb: not "the fund pledging
     conference". `set_off`: a comma stands before who says it.
     """
-    if not of.before(_ISSUED) and not THAT.match(of.tail):
-        words_behind = of.passage.text[of.verb.end : of.end].split(maxsplit=_LEAST)  # quoted ones too
+    if not of.before(_ISSUED) and not of.tail_is(THAT):
         says = of.verb.kind in ("say", "perform") or _acts_on_quoted(of)
-        if not says or len(words_behind) < _LEAST:
+        # quoted words count too
+        if not says or words_between(of.passage.text, of.verb.end, of.end, _LEAST) < _LEAST:
             return False
-    return set_off or of.before(_SET_OFF) or bool(_GOVERNS.match(of.tail) or _THEN_QUOTES.match(of.tail))
+    return set_off or of.before(_SET_OFF) or of.tail_is(_GOVERNS) or of.tail_is(_THEN_QUOTES)
 
 
 def _acts_on_quoted(of: _Participle) -> bool:
@@ -150,7 +154,8 @@ def _acts_on_quoted(of: _Participle) -> bool:
 
 def _spoke_before(of: _Participle) -> Voice | None:
     """Who spoke last before it in the sentence."""
-    for voice in reversed(of.voices[of.first :]):
+    for at in range(len(of.voices) - 1, max(of.first, len(of.voices) - _VOICES) - 1, -1):
+        voice = of.voices[at]
         if voice.cue_end and voice.cue_end <= of.verb.start and voice.inside is None:
             return voice
     return None
@@ -158,27 +163,25 @@ def _spoke_before(of: _Participle) -> Voice | None:
 
 def _may_go_on(of: _Participle, spoke: Voice) -> bool:
     """Whether who spoke before may go on here: not within another's words."""
-    return of.holder is None or of.voices.index(spoke) == of.holder
+    return of.holder is None or of.voices[of.holder] == spoke
 
 
-def _ended_before(of: _Participle) -> tuple[Voice, ...]:
-    """The voices so far; the words that the participle stands within, the speaker's own, end before it."""
-    if of.holder is None:
-        return of.voices
-    words = of.voices[of.holder]
-    ended = replace(words, end=max(words.start + 1, of.verb.start - 2))
-    return (*of.voices[: of.holder], ended, *of.voices[of.holder + 1 :])
+def _end_before(of: _Participle) -> None:
+    """The words that the participle stands within, the speaker's own, end before it."""
+    if of.holder is not None:
+        words = of.voices[of.holder]
+        of.voices[of.holder] = replace(words, end=max(words.start + 1, of.verb.start - 2))
 
 
-def _beside_holder(of: _Participle, another: Phrase, voice: Voice) -> tuple[Voice, ...]:
-    """The voices with that of another who speaks beside them: words that he is named in end before him."""
-    if of.holder is None:
-        return (*of.voices, voice)
-    words, end = of.voices[of.holder], of.passage.shown.rfind(_WITH, of.start, another.start)
-    before_him, behind = of.voices[: of.holder], of.voices[of.holder + 1 :]
-    if end <= words.start:
-        return (*before_him, voice, *behind)
-    return (*before_him, replace(words, end=end), *behind, voice)
+def _write_beside_holder(of: _Participle, another: Phrase, voice: Voice) -> None:
+    """Another who speaks beside the others: words that he is named in end before him."""
+    if of.holder is not None:
+        words, end = of.voices[of.holder], of.passage.shown.rfind(_WITH, of.start, another.start)
+        if end <= words.start:
+            of.voices[of.holder] = voice
+            return
+        of.voices[of.holder] = replace(words, end=end)
+    of.voices.append(voice)
 
 
 def _subject(of: _Participle) -> Phrase | None:
@@ -191,7 +194,7 @@ def _subject(of: _Participle) -> Phrase | None:
     )  # fmt: skip
     if phrase is None:
         return None
-    if _OTHER_SENTENCE.search(shown, phrase.end, of.verb.start):
+    if of.passage.first_match(_OTHER_SENTENCE, phrase.end, of.verb.start):
         return None
     return None if not beside and of.before(_WITH_ANOTHER, phrase.end) else phrase
 

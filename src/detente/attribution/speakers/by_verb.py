@@ -21,11 +21,11 @@ from detente.attribution.speakers.nouns_like_verbs import is_a_noun
 from detente.attribution.speakers.outer_words import (
     after_holder,
     beside_quotation,
-    ended_before_as,
+    end_before_as,
     is_linked,
 )
 from detente.attribution.speakers.speaking_together import together_with
-from detente.attribution.speakers.verb_sentence import Heard, Spoken, VerbSentence
+from detente.attribution.speakers.verb_sentence import Spoken, VerbSentence
 from detente.attribution.speakers.voices import holder_of, voice_of
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
@@ -46,6 +46,8 @@ _WAS_JUST = re.compile(
     re.I,
 )
 _ADVERBS = ("ly ", *(f"{form} " for form in words("adverb within a passive")))
+_AS = re.compile(r" as(?= )")
+_MARK = re.compile(r"[,—–]")
 _TO_WHOM = re.compile(r"\s+that\b")  # "The mayor, as you heard, assured Berg that …": Berg listens
 _QUOTED_AS = re.compile(
     rf"\b{any_form('participle of those quoted')}(?: (?:by|in) (?:the )?[\w ]{{2,30}})? as\s+$", re.I
@@ -60,15 +62,15 @@ _ALSO_DOES = re.compile(
 _JOINED_VERB = re.compile(r"\s(?P<verb>[a-z]+ed(?:\s[a-z]+){0,2})\s+(?:and|but)\s+(?:[a-z]+\s+)?$")
 
 
-def by_verb(passage: Passage, context: Context, start: int, end: int, voices: tuple[Voice, ...]) -> Heard:
-    """The voices of the paragraph with those of one sentence, and what is known after it.
+def by_verb(passage: Passage, context: Context, start: int, end: int, voices: list[Voice]) -> Context:
+    """What is known after one sentence; its voices are written behind those of the paragraph.
 
     Args:
         passage: The paragraph.
         context: What is known at the sentence.
         start: Where the sentence begins.
         end: Where it ends.
-        voices: Those found in the paragraph so far.
+        voices: Those found in the paragraph so far, whose words may end where another speaks.
     """
     first = first_open = len(voices)
     previous: Verb | None = None
@@ -83,8 +85,8 @@ def by_verb(passage: Passage, context: Context, start: int, end: int, voices: tu
         previous = verb
         if verb.start in passage.speaking:
             sentence = VerbSentence(passage, context, start, end, voices, first, first_open)
-            voices, context = _one_verb(sentence, verb)
-    return voices, context
+            context = _one_verb(sentence, verb)
+    return context
 
 
 def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
@@ -93,25 +95,25 @@ def _is_its_object(passage: Passage, previous: Verb, verb: Verb) -> bool:
     return previous.kind in ("act", "perform") and " " not in between.strip()
 
 
-def _one_verb(of: VerbSentence, verb: Verb) -> Heard:
-    """The voices with those of one verb, and what is known after it."""
+def _one_verb(of: VerbSentence, verb: Verb) -> Context:
+    """What is known after one verb, its voices written behind the others."""
     lead = of.passage.shown[max(of.start, verb.start - _LEAD) : verb.start]
     participle = verb.words.endswith("ing")
     quoted_as = lead.endswith("as ") and bool(_QUOTED_AS.search(lead))
     if _is_negated(lead) or (not participle and not quoted_as and _is_passive(lead)):
-        return of.voices, of.context
+        return of.context
     holder = holder_of(of.voices, of.first_open, verb.start)
     if participle and not _PROGRESSIVE.search(lead) and not quoted_as:
         return by_participle(of.passage, of.context, of.start, of.end, verb, of.voices, of.first, holder)
     if verb.kind == "weak" and not _may_govern(of, verb):
-        return of.voices, of.context
+        return of.context
     found = _subject(of, verb, lead, holder)
     if found is None or not _speaks(of, found):
-        return of.voices, of.context
+        return of.context
     sentence, spoken = beside_quotation(of, found)
     if not is_linked(sentence, spoken) or _thinks_on(sentence, spoken):
-        return sentence.voices, of.context
-    return _attribute(*after_holder(sentence, spoken))
+        return of.context
+    return _attribute(sentence, after_holder(sentence, spoken))
 
 
 def _thinks_on(of: VerbSentence, spoken: Spoken) -> bool:
@@ -158,17 +160,18 @@ def _thing_speaks(of: VerbSentence, phrase: Phrase, verb: Verb) -> bool:
     return bool(said) or quotes(of.passage, of.start, of.end)
 
 
-def _attribute(of: VerbSentence, spoken: Spoken) -> Heard:
-    """The voices with those of a verb and its subject, and what is known after it."""
+def _attribute(of: VerbSentence, spoken: Spoken) -> Context:
+    """What is known after a verb and its subject, whose voices are written behind the others."""
     passage, verb, phrase = of.passage, spoken.verb, spoken.phrase
     low, high = _place(of, spoken)
     span = content_of(passage, of.start, of.end, low, high, verb, spoken.inverted)
     if span is None:
-        return of.voices, of.context
+        return of.context
     speaker, context = resolution.resolve(of.context, passage, phrase)
     if speaker is None or _speaks_already(of, spoken, speaker):
-        return of.voices, context
-    voices = ended_before_as(of, phrase) if passage.heading and spoken.holder is None else of.voices
+        return context
+    if passage.heading and spoken.holder is None:
+        end_before_as(of, phrase)
     earlier: tuple[Speaker, ...] = ()
     if not speaker.beside:
         earlier, context = together_with(passage, of.start, context, phrase, verb)
@@ -176,10 +179,8 @@ def _attribute(of: VerbSentence, spoken: Spoken) -> Heard:
     # What is said on both sides of the verb is one statement in two places.
     both = span[1] <= low
     rest = rest_of(passage, of.end, high, spoken.inverted) if both else None
-    voices = (*voices, *_voices(of, spoken, together, span), *_voices(of, spoken, together, rest))
-    if spoken.holder is None:
-        context = _after_speech(context, speaker, together)
-    return voices, context
+    of.voices.extend((*_voices(of, spoken, together, span), *_voices(of, spoken, together, rest)))
+    return _after_speech(context, speaker, together) if spoken.holder is None else context
 
 
 def _after_speech(context: Context, speaker: Speaker, together: tuple[Speaker, ...]) -> Context:
@@ -225,12 +226,12 @@ def _may_govern(of: VerbSentence, verb: Verb) -> bool:
     """Whether a verb that rarely means speaking stands beside anything that may have been said."""
     if of.passage.quoted or verb.words.endswith(" it"):
         return True
-    shown = of.passage.shown
-    if verb.words in words("verb that calls something as") and shown.find(" as ", verb.end, of.end) > 0:
+    passage, shown = of.passage, of.passage.shown
+    if verb.words in words("verb that calls something as") and passage.first_match(_AS, verb.end, of.end):
         return True
     if verb.words in words("verb that reports a bare clause") and BARE_CLAUSE.match(shown, verb.end, of.end):
         return True
-    if any(shown.rfind(mark, of.start, verb.start) >= 0 for mark in ",—–"):
+    if passage.first_match(_MARK, of.start, verb.start):
         return True
     return bool(THAT.match(shown, verb.end, of.end) or THAT_LATER.match(shown, verb.end, of.end))
 
@@ -242,7 +243,7 @@ def _subject(of: VerbSentence, verb: Verb, lead: str, holder: int | None) -> Spo
     if phrase:
         return Spoken(verb, phrase, False, holder)
     speaks_behind = verb.kind != "act" and verb.words not in words("names its listener")
-    begins = not passage.shown[start : verb.start].strip()
+    begins = passage.is_bare(start, verb.start)
     if speaks_behind and (begins or ends_content(passage, start, verb.start)):
         behind = after(passage.shown, passage.names, verb.end, end)
         announces = passage.shown.startswith(":", behind.end) if behind else False

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from detente.attribution.speakers import content_patterns as patterns
 from detente.attribution.syntax.passage import DESCRIPTION, Passage
 from detente.attribution.syntax.quotations import Quotation
 
 EDGE = 32  # characters before a place that show how the words there end
 _EDGES = " ,:;\n—–"
+_FAR = 400  # characters that a description of a speaker may take
+_NOTHING_BEFORE = re.compile(r'[ ,"“]*')
+_NOTHING_BEHIND = re.compile(r'[ .,!?"”]*')
 
 Span = tuple[int, int]
 
@@ -24,7 +29,7 @@ def with_description(passage: Passage, start: int, low: int) -> int:
         The end of the quotation before, if what stands between describes the name; else `low`.
     """
     last = passage.quotation_before(low)
-    if last is None or not last.closed or last.end < start:
+    if last is None or not last.closed or last.end < start or low - last.end > _FAR:
         return low
     between = passage.shown[last.end : low]
     described = len(between.split()) <= DESCRIPTION and not patterns.RUNS_ON.search(between)
@@ -33,9 +38,9 @@ def with_description(passage: Passage, start: int, low: int) -> int:
 
 def around(text: str, start: int, end: int, low: int, high: int) -> Span | None:
     """The sentence from `start` to `end` without an attribution from `low` to `high` at its edge."""
-    if not text[start:low].strip(' ,"“'):
+    if _NOTHING_BEFORE.fullmatch(text, start, low):
         return trimmed(text, high, end)
-    if not text[high:end].strip(' .,!?"”'):
+    if _NOTHING_BEHIND.fullmatch(text, high, end):
         return trimmed(text, start, low)
     return trimmed(text, start, end)
 
@@ -51,8 +56,10 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
 
 def stands_alone(shown: str, quotation: Quotation) -> bool:
     """Whether a quotation is a sentence of its own rather than a part of the narrator's."""
-    lead = shown[: quotation.start].rstrip()
-    return not lead or lead[-1] in '.!?"”“»…'
+    at = quotation.start
+    while at and shown[at - 1].isspace():
+        at -= 1
+    return not at or shown[at - 1] in '.!?"”“»…'
 
 
 def ends_content(passage: Passage, start: int, at: int) -> bool:

@@ -37,10 +37,14 @@ PARTED = re.compile(
     """,
     re.X,
 )
-# "The dam | had held, Berg said: only the road gave way": words before a colon, not "Asked, Berg said: …"
-IS_A_CLAUSE = re.compile(
-    rf"^(?!\W*(?:\w+ing|asked)\b).*\b{any_form('auxiliary of a told clause')}\b", re.I | re.S
-)
+AUXILIARY = re.compile(rf"\b{any_form('auxiliary of a told clause')}\b", re.I)
+BEGINS_WITH_PARTICIPLE = re.compile(r"\W*(?:\w+ing|asked)\b", re.I)
+MARK = re.compile(r"[,;:—–]")
+COLON = re.compile(":")
+ENDS = re.compile(r'[ .!?"”]*')
+NO_OBJECT = re.compile(r"[ .,!?]*")
+NO_WORDS = re.compile(r'[ .,!?"”:]*')
+ENDS_IN_AS = re.compile(r"(?<!\S)as\s*$")
 CLAUSE_ENDS = re.compile(r"[;:]\s+")
 # "…, Berg said; but the road | would not": told as said, although the clause begins as the narrator's would
 REPORTED = re.compile(rf"\b{any_form('auxiliary of reported words')}\b")
@@ -82,7 +86,7 @@ AS_SOMETHING = re.compile(r"(?:\s[^.;:]{1,90}?)?\sas\s+(?:an?\s+|the\s+)?(?P<wha
 # "admitted freely that", "called on us to": the words begin in the next paragraph.
 LEFT_OPEN = re.compile(r"\s*(?:\w+ly\s+)?(?:that|(?:for|on)\s+\w+\s+to)\s*[:,]?\s*")
 # "said at the college in Halden:": where and when it was said; the words begin in the next paragraph.
-ANNOUNCES = re.compile(rf"\s+{any_form('circumstance before words')}\b[^:]*:\s*", re.I)
+ANNOUNCES = re.compile(rf"\s+{any_form('circumstance before words')}\b", re.I)
 # "As Berg said at the fair,": the paragraph ends in a comma.
 AS_BEGUN = re.compile(r"\W*(?:\w+\s+)?[Aa]s\s+$")
 ANNOUNCES_STILL = re.compile(rf"\s+{any_form('circumstance before words')}\b[^,]*,\s*")

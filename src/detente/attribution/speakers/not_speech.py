@@ -140,7 +140,7 @@ def _what_was_said(of: VerbClause) -> bool:
         return False
     if patterns.MAIN_VERB_AFTER.match(of.shown, of.verb.end, of.end):
         return False
-    mark = patterns.CLAUSE_MARK.search(of.shown, of.verb.end, of.end)
+    mark = of.passage.first_match(patterns.CLAUSE_MARK, of.verb.end, of.end)
     return not quotes(of.passage, of.verb.end, mark.start() + 3 if mark else of.end)
 
 

@@ -67,4 +67,4 @@ ARTICLE = re.compile(r"\ban?\s+$", re.I)
 # "Berg put it | back"
 PUT_SOMEWHERE = re.compile(rf"\s+{any_form('where something is put')}\b")
 # "spoke of | a report entitled “The Mill”"
-OF_A_TITLE = re.compile(rf"[^,;:.“”\"]*\s{any_form('before a title')}\s*[\"“„«]")
+OF_A_TITLE = re.compile(rf"[^,;:.“”\"]{{0,200}}\s{any_form('before a title')}\s*[\"“„«]")

@@ -10,7 +10,6 @@ from dataclasses import replace
 from detente.attribution.speakers.verb_sentence import Spoken, VerbSentence
 from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.word_classes import any_form
-from detente.records import Voice
 
 _LINKS = 24  # characters before a phrase that may link it to the clause before
 _LINK = re.compile(
@@ -35,8 +34,8 @@ def beside_quotation(of: VerbSentence, spoken: Spoken) -> tuple[VerbSentence, Sp
     ends = last.start
     while ends and of.passage.shown[ends - 1].isspace():
         ends -= 1
-    voices = of.with_voice(spoken.holder, replace(holder, end=max(holder.start + 1, ends)))
-    return replace(of, start=last.start, voices=voices), replace(spoken, holder=None)
+    of.voices[spoken.holder] = replace(holder, end=max(holder.start + 1, ends))
+    return replace(of, start=last.start), replace(spoken, holder=None)
 
 
 def _link(of: VerbSentence, phrase: Phrase) -> re.Match[str] | None:
@@ -49,25 +48,23 @@ def is_linked(of: VerbSentence, spoken: Spoken) -> bool:
     return spoken.holder is None or spoken.phrase.kind != "pronoun" or _link(of, spoken.phrase) is not None
 
 
-def after_holder(of: VerbSentence, spoken: Spoken) -> tuple[VerbSentence, Spoken]:
+def after_holder(of: VerbSentence, spoken: Spoken) -> Spoken:
     """ "Berg said it held, and Holm said …": the second clause ends the words of the first."""
     if spoken.holder is None or spoken.inverted or spoken.phrase.kind not in ("name", "pronoun"):
-        return of, spoken
+        return spoken
     link, holder = _link(of, spoken.phrase), of.voices[spoken.holder]
     if link is None or holder.start >= link.start():
-        return of, spoken
-    voices = of.with_voice(spoken.holder, replace(holder, end=link.start()))
-    return replace(of, voices=voices), replace(spoken, holder=None)
+        return spoken
+    of.voices[spoken.holder] = replace(holder, end=link.start())
+    return replace(spoken, holder=None)
 
 
-def ended_before_as(of: VerbSentence, phrase: Phrase) -> tuple[Voice, ...]:
+def end_before_as(of: VerbSentence, phrase: Phrase) -> None:
     """ "Berg Warns of Floods as | Holm Resigns": in a heading the words of the first end before "as"."""
     begins = max(of.start if of.first else 0, phrase.start - _LINKS)
     cut = _AS_IN_HEADINGS.search(of.passage.shown, begins, phrase.start)
-    if cut is None:
-        return of.voices
-    at = cut.start()
-    own = (
-        replace(voice, end=at) if voice.start < at < voice.end else voice for voice in of.voices[of.first :]
-    )
-    return (*of.voices[: of.first], *own)
+    at = cut.start() if cut else of.start
+    for index in range(of.first, len(of.voices)) if cut else ():
+        voice = of.voices[index]
+        if voice.start < at < voice.end:
+            of.voices[index] = replace(voice, end=at)

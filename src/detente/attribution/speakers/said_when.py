@@ -8,9 +8,11 @@ date; without one they stay unknown. Nothing is dated after the article.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from detente.attribution.mentions.titles import DAYS, MONTHS
 from detente.attribution.syntax.word_classes import any_form
@@ -44,7 +46,7 @@ _ADDRESSEE = rf"""
 _AFTER = re.compile(rf"{_ADDRESSEE}(?P<when>{_WHEN})", re.X)
 _BEFORE = re.compile(rf"(?P<when>{_WHEN}),?\s*$", re.X)
 _OPENING = re.compile(rf"^[\s“\"]*(?P<when>{_WHEN}),?\s", re.I | re.X)
-_FAR = 80  # characters after a verb within which its date begins
+_FAR = 80  # characters beside a verb, or at its sentence's beginning, that hold its date
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +94,26 @@ def said_when(
 
 def _beside(text: str, voice: Voice, spans: Sequence[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Date expressions after the verb, before it, and at the beginning of its sentence."""
-    start, end = next(((s, e) for s, e in spans if s <= (voice.cue_start or 0) < e), (0, len(text)))
+    verb = voice.cue_start or 0
+    start, end = _sentence_around(verb, spans) or (0, len(text))
     after = _AFTER.match(text, voice.cue_end or 0, min(end, (voice.cue_end or 0) + _FAR))
     if after:
         yield after
-    lead = text[start : voice.cue_start]
-    if voice.start < (voice.cue_start or 0):  # the words stand first: the date does not reach into them
-        lead = text[max(start, min(voice.end, voice.cue_start or 0)) : voice.cue_start]
-    before = _BEFORE.search(lead)
+    words_first = voice.start < verb  # then the date does not reach into them
+    low = max(start, min(voice.end, verb)) if words_first else start
+    before = _BEFORE.search(text[max(low, verb - _FAR) : verb])
     if before:
         yield before
-    if voice.start >= (voice.cue_start or 0):
-        opening = _OPENING.match(lead)
+    if not words_first:
+        opening = _OPENING.match(text[start : min(verb, start + _FAR)])
         if opening:
             yield opening
+
+
+def _sentence_around(place: int, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The sentence that holds a place."""
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return spans[at] if at >= 0 and place < spans[at][1] else None
 
 
 def _read(found: re.Match[str], published: date | None) -> TimeOfSpeech | None:

@@ -5,10 +5,8 @@ nobody's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context
@@ -24,6 +22,7 @@ from detente.attribution.syntax.quotations import Quotation
 from detente.attribution.syntax.sentence_openings import opening
 from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
+from detente.text.covered import Covered
 
 NOBODY = Speaker(None, "", None, "a quotation without a speaker", False)
 _SIGNED = re.compile(r"\s*[―—–]\s*(?P<who>[^\n\"“”]{3,60}?)\s*\.?\s*$")
@@ -47,7 +46,7 @@ class _Loose:
     passage: Passage
     context: Context
     quotation: Quotation
-    voices: tuple[Voice, ...]
+    voices: Sequence[Voice]
 
     @property
     def alone(self) -> bool:
@@ -69,27 +68,21 @@ class _Loose:
         return self.quotation.closed and (self.is_paragraph or announced)
 
 
-def loose_quotations(
-    passage: Passage, context: Context, voices: tuple[Voice, ...]
-) -> tuple[tuple[Voice, ...], Context]:
-    """The paragraph's voices with those of the quotations that are within none yet, and what is known after
-    them.
-    """
-    claimed = sorted((voice.start, voice.end) for voice in voices)
-    furthest = list(accumulate((end for _, end in claimed), max))
+def loose_quotations(passage: Passage, context: Context, voices: list[Voice]) -> Context:
+    """What is known after the quotations that no voice holds yet; theirs are written behind the others."""
+    claimed = Covered((voice.start, voice.end) for voice in voices)
     for quotation in passage.quoted:
         loose = _Loose(passage, context, quotation, voices)
         if not loose.is_statement:
             continue
-        before = bisect_left(claimed, (quotation.end,))
-        if before and furthest[before - 1] > quotation.start:
+        if claimed.meets(quotation.start, quotation.end):
             continue  # some voice holds words of it
         speaker, context = _owner(loose)
         voice = voice_of(speaker, (quotation.start, quotation.end), passage)
-        voices = (*voices, replace(voice, kind="direct"))
+        voices.append(replace(voice, kind="direct"))
         if speaker.actor:
             context = context.after_words_of(speaker)
-    return voices, context
+    return context
 
 
 def _owner(of: _Loose) -> tuple[Speaker, Context]:

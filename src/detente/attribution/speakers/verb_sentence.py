@@ -10,27 +10,22 @@ from detente.attribution.syntax.noun_phrases import Phrase
 from detente.attribution.syntax.passage import Passage
 from detente.records import Voice
 
-Heard = tuple[tuple[Voice, ...], Context]  # the paragraph's voices so far, and what is known after them
-
 
 @dataclass(frozen=True, slots=True)
 class VerbSentence:
     """A sentence from `start` to `end` at one of its verbs: what is known there, and the paragraph's voices.
 
-    Those from `first` on are its own; those before `first_open` end before the verb.
+    The rules write into the voices: those from `first` on are its own; those before `first_open` end before
+    the verb.
     """
 
     passage: Passage
     context: Context
     start: int
     end: int
-    voices: tuple[Voice, ...]
+    voices: list[Voice]
     first: int
     first_open: int
-
-    def with_voice(self, index: int, voice: Voice) -> tuple[Voice, ...]:
-        """The voices with another in the place of one."""
-        return (*self.voices[:index], voice, *self.voices[index + 1 :])
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from detente.attribution.gazetteer.office_roles import opening_words, role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.titles import NO_NAMES, without_titles
 from detente.attribution.syntax.word_classes import any_form
+from detente.text.stretch import stretch
 
 PhraseKind = Literal["name", "pronoun", "office", "institution", "thing"]
 
@@ -47,7 +48,7 @@ def names_between(
     low = bisect_left(names, start, key=_start_of)
     if most is not None:
         return [named for named in names[low : low + most] if named.start < end]
-    return names[low : bisect_left(names, end, lo=low, key=_start_of)]
+    return stretch(names, low, bisect_left(names, end, lo=low, key=_start_of))
 
 
 def is_possessive(text: str, named: Named) -> bool:

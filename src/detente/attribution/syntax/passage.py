@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from operator import attrgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
@@ -19,14 +19,18 @@ from detente.attribution.syntax.quotations import Quotation, masked, quotations
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.records import Block
 from detente.text.sentences import sentences
+from detente.text.stretch import stretch
 
 _SHORT = 400  # characters that are searched at once rather than looked up
+_MOST = 600  # characters within which a few words are counted
 DESCRIPTION = 8  # words between a quotation and the name of its speaker
 _CLOSED_SENTENCE = re.compile(r"(\.[\"”’»])\s+(?=[A-Z\"“])")
 _ASKED = re.compile(r"[?!…][\"”’»]$|[?!][\"”’»]\s?$")
 _SENTENCE_ENDS = frozenset('.!?…:”"’—–')
 _ON_THE_WAY = re.compile(rf"\b{any_form('form of take')} to\b|\b(?:went|goes) on to ")
 _BROKEN = re.compile(r"[,\"“”]")
+_WORD = re.compile(r"\S+")
+_PRINTED = re.compile(r"\S")
 # ", said Bruno Keller, the mediator." or ", Keller said." in words whose quotation mark was never closed.
 _NAME = r"(?:the\s+)?[A-Z][\w.]+(?:\s[A-Z][\w.]+){0,3}"
 _SAID = re.compile(rf",\s+(?:(?P<verb>[a-z]+)\s+{_NAME}|(?:he|she|{_NAME})\s+(?P<after>[a-z]+))(?=[,.]|$)")
@@ -125,12 +129,18 @@ class Passage:
                 return
             yield self.verbs[at]
 
-    def quotations_within(self, start: int, end: int) -> tuple[Quotation, ...]:
+    def quotations_within(self, start: int, end: int) -> Sequence[Quotation]:
         """The quotations that begin in a span."""
         if not self.quoted:
             return ()
         low = bisect_left(self.quoted, start, key=_start_of)
-        return self.quoted[low : bisect_left(self.quoted, end, lo=low, key=_start_of)]
+        return stretch(self.quoted, low, bisect_left(self.quoted, end, lo=low, key=_start_of))
+
+    def quotation_nearest(self, start: int, end: int, place: int) -> Quotation | None:
+        """Of the quotations that begin in a span, the one that begins nearest to a place."""
+        before = self.quotations_within(start, place)[-1:]
+        behind = self.quotations_within(place, end)[:1]
+        return min((*before, *behind), key=lambda quote: abs(quote.start - place), default=None)
 
     def phrases_quoted_within(self, start: int, end: int) -> tuple[int, int] | None:
         """From the first to the last quotation of more than one word that begins in a span."""
@@ -169,13 +179,29 @@ class Passage:
         """Where a pattern first stands within a span; a paragraph is searched once for all who ask."""
         if end - start < _SHORT:
             return pattern.search(self.shown, start, end)
-        if self._matches is None:
-            self._matches = {}
-        matches = self._matches.get(pattern)
-        if matches is None:
-            matches = self._matches[pattern] = list(pattern.finditer(self.shown))
+        matches = self.matches(pattern)
         at = bisect_left(matches, start, key=re.Match.start)
         return matches[at] if at < len(matches) and matches[at].end() <= end else None
+
+    def last_match(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """Where a pattern last stands within a span."""
+        if end - start < _SHORT:
+            return next(reversed(list(pattern.finditer(self.shown, start, end))), None)
+        matches = self.matches(pattern)
+        at = bisect_right(matches, end, key=re.Match.end) - 1
+        return matches[at] if at >= 0 and matches[at].start() >= start else None
+
+    def matches(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Where a pattern stands in the paragraph, in order; searched once for all who ask."""
+        if self._matches is None:
+            self._matches = {}
+        if pattern not in self._matches:
+            self._matches[pattern] = list(pattern.finditer(self.shown))
+        return self._matches[pattern]
+
+    def is_bare(self, start: int, end: int) -> bool:
+        """Whether nothing but white space stands in a span."""
+        return _PRINTED.search(self.shown, start, end) is None
 
     def first_formula(self, start: int, end: int) -> Verb | None:
         """The first "according to" that begins in a span."""
@@ -186,6 +212,18 @@ class Passage:
         """The first speech verb within a span."""
         at = bisect_left(self.verbs, start, key=_start_of)
         return self.verbs[at] if at < len(self.verbs) and self.verbs[at].end <= end else None
+
+
+def words_between(text: str, start: int, end: int, most: int) -> int:
+    """How many words a span holds, counted as far as it matters.
+
+    Args:
+        text: The paragraph.
+        start: Where the span begins.
+        end: Where it ends.
+        most: At how many to stop.
+    """
+    return sum(1 for _ in islice(_WORD.finditer(text, start, min(end, start + _MOST)), most))
 
 
 def _closed_at_the_teller(text: str, quoted: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

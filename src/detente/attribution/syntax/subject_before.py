@@ -152,10 +152,15 @@ def before(text: str, names: Sequence[Named], low: int, at: int, *, heading: boo
     if text[end - 1] in ",–—":
         return _before_apposition(text, near, low, end)
     found = _ending_at(_Edge(text, near, low, end, heading))
-    if heading or (found and (found.kind == "pronoun" or text.find("ing ", low, found.start) < 0)):
+    if heading or (found and (found.kind == "pronoun" or not _may_hold_participle(text, low, found.start))):
         return found
     whole = with_participle(text, low, end, lambda place: _ending_at(_Edge(text, near, low, place)))
     return whole or found
+
+
+def _may_hold_participle(text: str, low: int, end: int) -> bool:
+    """Whether anything like a participle stands not far before a place."""
+    return text.find("ing ", max(low, end - _REACH), end) >= 0
 
 
 def _before_brackets(text: str, low: int, end: int) -> int:

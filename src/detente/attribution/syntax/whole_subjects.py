@@ -13,6 +13,7 @@ from detente.attribution.syntax.word_classes import any_form
 
 _REACH = 140  # characters that a participle with its words may take before the verb
 _MOST_WORDS = 18  # between a quotation and its verb
+_LONGEST = 400  # characters of them
 # "Ida Berg | speaking in Halden", "the towns | flooded by the river"
 _PARTICIPLE = re.compile(r"\s(?:[a-z]+ing|[a-z]+(?:ed|wn)\s+by)\s")
 _BROKEN = re.compile(rf"[,;:—–()\"“”]|\b{any_form('breaks a participle off')}\b")
@@ -67,7 +68,7 @@ def behind_quotation(passage: Passage, start: int, at: int) -> Phrase | None:
         at: Where the verb begins.
     """
     last = passage.quotation_before(at) if passage.quoted else None
-    if last is None or not last.closed or last.end <= start:
+    if last is None or not last.closed or last.end <= start or at - last.end > _LONGEST:
         return None
     if not _ENDS.search(passage.text, last.end - 3, last.end) and passage.shown[last.end] != ",":
         return None
