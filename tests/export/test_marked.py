@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.analysis import analyse
-from detente.export.marked import marked, numbered
+from detente.export.marked import marked, numbered, read_in_vain
 from detente.records import Paragraph
 
 TAGS = re.compile(r"<sup>\d+</sup>|<span class=\"who\"[^>]*>[^<]*</span>|</?(?:div|mark)[^>]*>")
@@ -40,9 +41,19 @@ def test_numbers_follow_the_place_of_the_words() -> None:
     cues = paragraph(
         "They agreed to a ceasefire after the army had attacked the town and bombed the bridge."
     ).cues
-    assert [number for number, _ in numbered(cues)] == list(range(1, len(cues) + 1))
+    assert [number for number, _ in numbered(cues)] == list(range(1, len(numbered(cues)) + 1))
     starts = [cue.start for _, cue in numbered(cues)]
     assert starts == sorted(starts)
+
+
+def test_a_cue_that_adds_nothing_is_told_and_not_marked() -> None:
+    read = paragraph("The army withdrew its troops from the border.")
+    (withdrew,) = (cue for cue in read.cues if cue.act == "reduce")
+    vain = replace(withdrew, start=4, end=8, escalation=0.04, deescalation=0.0)
+    both = replace(read, cues=(vain, withdrew))
+    assert [cue for _, cue in numbered(both.cues)] == [withdrew]
+    assert read_in_vain(both.cues) == [vain]
+    assert marked(both).count("<mark") == 1
 
 
 @given(st.text(alphabet="ab <>&\"'attack war, talks.", min_size=1, max_size=80))

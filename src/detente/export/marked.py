@@ -80,7 +80,7 @@ def _named(paragraph: Paragraph, at: int) -> str:
 
 
 def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:
-    """Cues with the number that each bears on screen, from 1.
+    """Cues with the number that each bears on screen, from 1; one that adds nothing bears none.
 
     Args:
         cues: Of one paragraph.
@@ -88,7 +88,25 @@ def numbered(cues: Sequence[Cue]) -> list[tuple[int, Cue]]:
     Returns:
         In order of place.
     """
-    return list(enumerate(sorted(cues, key=lambda cue: (cue.start, cue.end)), start=1))
+    adding = (cue for cue in cues if _adds(cue))
+    return list(enumerate(sorted(adding, key=lambda cue: (cue.start, cue.end)), start=1))
+
+
+def read_in_vain(cues: Sequence[Cue]) -> list[Cue]:
+    """Cues that the rules read and that add nothing to the score of both readers: they are not marked.
+
+    Args:
+        cues: Of one paragraph.
+
+    Returns:
+        In order of place.
+    """
+    return sorted((cue for cue in cues if not _adds(cue)), key=lambda cue: (cue.start, cue.end))
+
+
+def _adds(cue: Cue) -> bool:
+    """Whether a cue adds to either axis as they are shown, to the first decimal."""
+    return round(max(cue.escalation, cue.deescalation), 1) > 0
 
 
 def css_class(cue: Cue) -> str:

@@ -41,6 +41,9 @@ NOT_DONE = [
     "Gunmen killed Ida Berg, head of {state}'s guard, in an [airstrike].",
     "Rebels shot Ida Berg, leader of {state}'s guard, in a [raid].",
     "Gunmen wounded Ida Berg, commander of {state}'s fleet, in an [attack] at sea.",
+    "{state}'s general staff reported 120 [attacks on its positions] in a day.",
+    "{state}'s defence ministry counted nine [raids] on three of its airfields.",
+    "{state}'s navy recorded [attacks on {their} ships] in the strait.",
 ]
 
 

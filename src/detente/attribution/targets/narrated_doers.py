@@ -31,6 +31,10 @@ _FORCES_DO = re.compile(
 )
 _AND_SAYS = re.compile(r"[^,;:—–]*\sand\s+(?:\w+ly\s+)?")
 _BY_PRONOUN = re.compile(rf"(?P<who>{any_form('subject that is the speaker')})\b(?P<gap>[^,;:—–]*)")
+_REPORTS = re.compile(rf"\b{any_form('reports what befell it')}(?:\s+[\w-]+){{0,3}}\s*$")
+_FELL_ON_OWN = re.compile(
+    rf"\b{any_form('leads to whom an act fell on')}\s+(?:\w+\s+){{0,3}}{any_form('possessive of a side')}\b"
+)
 _IS_TO = re.compile(rf"\b{any_form('form of be')}\s+to\s")
 
 
@@ -51,7 +55,22 @@ def narrated_doer(setting: Setting) -> Aim | None:
         found = None if hurts else possessed(setting)
     elif found is None:
         found = possessed(setting) or did(setting) or _right_before(setting) or _at_head(setting)
+    if found is not None and _reports_what_befell_it(setting, found):
+        return None
     return _in_person(setting, found) if found and found.actor is None else found
+
+
+def _reports_what_befell_it(setting: Setting, found: Aim) -> bool:
+    """ "The general staff reported | attacks on its positions": who tells of blows against its own side."""
+    cue, text = setting.cue, setting.text
+    before = max(setting.said.start, cue.start - _LEAD)
+    reports = _REPORTS.search(text[before : cue.start])
+    if cue.act not in words("act that hurts") or reports is None:
+        return False
+    if found.words not in text[setting.said.start : before + reports.start()]:
+        return False  # "reported | Norlander attacks on its posts"
+    own = any(name.side == found.side for name in setting.said.names_from(cue.start, cue.end + _LEAD))
+    return own or bool(_FELL_ON_OWN.search(text, cue.start, cue.end + _LEAD))
 
 
 def doer_who_then_speaks(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:

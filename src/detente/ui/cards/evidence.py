@@ -13,7 +13,7 @@ import streamlit as st
 from detente.attribution.gazetteer import gazetteer
 from detente.derive.target_roles import target_role
 from detente.export.error_rates import caveat
-from detente.export.marked import STYLE, marked, numbered
+from detente.export.marked import STYLE, marked, numbered, read_in_vain
 from detente.records import Cue, Paragraph, Voice
 from detente.scoring.codebook import act_label, rows_behind, rules
 from detente.ui import loaders, menu
@@ -78,7 +78,12 @@ def _opening(shown: Paragraph, key: str, published: date | None, also: Callable[
     """What opens under a paragraph: why it is scored so, who speaks, its figures and treaties."""
     with st.container(horizontal=True, gap="xsmall", key=f"{key}_opening"):
         if shown.cues or shown.differs:
-            _box(f"Why this score ({len(shown.cues)})", partial(_why, shown, key), f"{key}_why", "search")
+            _box(
+                f"Why this score ({len(numbered(shown.cues))})",
+                partial(_why, shown, key),
+                f"{key}_why",
+                "search",
+            )
         if shown.voices:
             _box(_speakers(shown), partial(_voices, shown), f"{key}_who", "record_voice_over")
         for index, quantity in enumerate(shown.quantities):
@@ -136,8 +141,7 @@ def _quoted(words: str) -> str:
 def _cues(shown: Paragraph) -> None:
     used = lexicon()
     for number, cue in numbered(shown.cues):
-        words = " ".join(shown.text[cue.start : cue.end].split())
-        st.markdown(f"**{number}. “{plain(words)}”**")
+        st.markdown(f"**{number}. “{_words_of(cue, shown)}”**")
         of = gazetteer().name_of(cue.target)
         st.markdown(
             f"{plain(cue.frame)} · {plain(act_label(cue.act, used))} · {cue.status}  \n"
@@ -161,6 +165,10 @@ def _cues(shown: Paragraph) -> None:
             st.caption(
                 f"{plain(row.row)} · {plain(row.where)} · {plain(row.reason)} · e.g. “{plain(row.example)}”"
             )
+    if vain := ", ".join(
+        f"“{_words_of(cue, shown)}” ({plain(cue.frame)})" for cue in read_in_vain(shown.cues)
+    ):
+        st.caption(f"Read by the rules, adds nothing to the score: {vain}.")
     st.caption(
         f"From these cues: escalation {shown.escalation:.1f}, de-escalation {shown.deescalation:.1f} "
         + (
@@ -177,6 +185,10 @@ def _cues(shown: Paragraph) -> None:
     if caveat():
         st.caption(f"**How often it errs.** {plain(caveat())}")
     links.to(menu.METHOD, label="How this is measured, and how often it errs", icon=":material/rule:")
+
+
+def _words_of(cue: Cue, shown: Paragraph) -> str:
+    return plain(" ".join(shown.text[cue.start : cue.end].split()))
 
 
 def _who(cue: Cue, voices: tuple[Voice, ...]) -> str:
