@@ -36,6 +36,7 @@ class Facts:
         house: Whom "the President" means in a document that a seat of government published.
         deciding: The body whose leaders it is about.
         bodies: Those that it names, by the last word of their names.
+        publisher: The government or body that published it on its own behalf.
     """
 
     published: date | None
@@ -45,6 +46,7 @@ class Facts:
     house: Speaker | None = None
     deciding: Speaker | None = None
     bodies: Mapping[str, Actor] = field(default_factory=dict)
+    publisher: Speaker | None = None
 
 
 class Before(NamedTuple):

@@ -12,7 +12,7 @@ from detente.attribution.coreference.context import Context
 from detente.attribution.coreference.descriptions import Naming
 from detente.attribution.coreference.full_names import bare_name
 from detente.attribution.coreference.office_resolution import office_meant
-from detente.attribution.coreference.officials import official_meant, side_of_owner
+from detente.attribution.coreference.officials import official_meant, side_of_owner, with_side_told_of
 from detente.attribution.coreference.pronouns import person_meant
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
@@ -81,8 +81,10 @@ def resolve(context: Context, passage: Passage, phrase: Phrase) -> Resolved:
     if _GENERIC.match(written):
         return Speaker(None, written, side, "no name given", False), context
     if phrase.kind == "office":
-        return office_meant(context, passage, phrase, written, side)
-    return institution_meant(context, passage, phrase, written, side), context
+        speaker, context = office_meant(context, passage, phrase, written, side)
+    else:
+        speaker = institution_meant(context, passage, phrase, written, side)
+    return with_side_told_of(context, passage, phrase, speaker), context
 
 
 def _thing(context: Context, written: str) -> Speaker:

@@ -27,6 +27,7 @@ from detente.attribution.speakers.announced import after_announcing
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.attribution.speakers.by_verb import by_verb
 from detente.attribution.speakers.named_below import named_below, signed_below
+from detente.attribution.speakers.own_publications import publisher
 from detente.attribution.speakers.quoted_by_another import by_another, may_pass_on
 from detente.attribution.speakers.transcript_turns import TranscriptTurns, transcript_turns_of
 from detente.attribution.speakers.unclaimed_quotations import loose_quotations
@@ -115,7 +116,8 @@ def _opened(
     facts = Facts(document.published, known, names, deciding=deciding, bodies=bodies)
     turns, context = transcript_turns_of(document, passages, Context(facts))
     president, context = host(document, context)
-    facts = replace(facts, host=president, house=president_of_the_house(document, facts))
+    house, issuer = president_of_the_house(document, facts), publisher(document, known)
+    facts = replace(facts, host=president, house=house, publisher=issuer)
     return turns, context._replace(facts=facts)
 
 

@@ -13,6 +13,7 @@ from detente.attribution.gazetteer.actors import Actor
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.titles import TITLES, without_titles
+from detente.attribution.speakers.own_publications import says_we, speaks_as_we
 from detente.attribution.speakers.record_lines import closes, is_of_the_record
 from detente.attribution.speakers.turn_labels import (
     TurnLabel,
@@ -50,6 +51,7 @@ class TranscriptTurns:
         author: Who speaks throughout, where the document says so.
         read: What may be a label, by the paragraph that begins with it.
         begins_at: The paragraph of a transcript up to which its author speaks; 0 where he does not.
+        we: Whom "we" means where nobody speaks throughout: the body that published it on its own behalf.
     """
 
     document: Document
@@ -58,6 +60,7 @@ class TranscriptTurns:
     author: Speaker | None
     read: Mapping[str, TurnLabel]
     begins_at: int
+    we: Speaker | None = None
 
     def begins(self, passage: Passage) -> bool:
         """Whether a turn begins here, be its words so short that they pass for a heading."""
@@ -77,7 +80,7 @@ class TranscriptTurns:
     def throughout(self, passage: Passage, context: Context) -> tuple[Voice | None, Context]:
         """The voice that holds a paragraph as a whole, None in an ordinary article; what is known then."""
         if not self.transcript and self.author is None:
-            return None, context
+            return self._as_we(passage), context
         text = passage.text
         label = self._label(text)
         if label:
@@ -99,6 +102,13 @@ class TranscriptTurns:
             context = context.in_turn_of(None)
         written, place = speaker.as_written, (start, len(text))
         return Voice(speaker.actor, written, speaker.side, *place, kind, basis=speaker.basis), context
+
+    def _as_we(self, passage: Passage) -> Voice | None:
+        """The publisher's voice, in a paragraph that says "we"."""
+        if self.we is None or not says_we(passage):
+            return None
+        basis, end = f"“we” ← {self.we.actor}, which published it", len(passage.text)
+        return Voice(self.we.actor, self.we.as_written, self.we.side, 0, end, "document", basis=basis)
 
     def _labelled(self, label: TurnLabel, context: Context) -> tuple[Speaker, Context]:
         """Whose turn a label begins, and what is known after it."""
@@ -180,7 +190,8 @@ def transcript_turns_of(
         speaks_throughout, context = of_record(alone, context)
     begins_at = _first_turn(found, labels, passages, own) if transcript else _NEVER
     labelled = {each.text: label for each, label in read} if transcript else {}
-    return TranscriptTurns(document, labels, transcript, speaks_throughout, labelled, begins_at), context
+    we = None if transcript or speaks_throughout else speaks_as_we(document, known)
+    return TranscriptTurns(document, labels, transcript, speaks_throughout, labelled, begins_at, we), context
 
 
 def _believed(found: Sequence[TurnLabel], author: str | None, known: Gazetteer) -> frozenset[str]:

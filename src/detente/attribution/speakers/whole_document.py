@@ -13,6 +13,7 @@ from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import named_in
+from detente.attribution.speakers.own_publications import speaks_in_its_text
 from detente.attribution.syntax.passage import loose_passage
 from detente.attribution.syntax.word_classes import any_form
 from detente.records import Document
@@ -44,7 +45,8 @@ def author(document: Document, context: Context) -> resolution.Resolved:
     """Who speaks in the first person throughout; None in an article, and where several sign."""
     written = document.author or author_of(document)
     if not written:
-        return _delegation(" ".join((document.title or "").split()), context.facts.known), context
+        known, title = context.facts.known, " ".join((document.title or "").split())
+        return _delegation(title, known) or speaks_in_its_text(document, known), context
     if body := _body(written, context.facts.known):
         return body, context
     stated = _SIDE_BEHIND.fullmatch(written)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.lead_words import AMOUNT
 
 _NAME = r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}"
 # Up to three words between what governs a name and the name: "against | the neighbouring government of |
@@ -16,6 +17,7 @@ DETERMINED = rf"""
     {any_form("determiner of a side")}
   | [a-z-]+{any_form("ending of an adjective of a side")}
   | {any_form("part of a side")}[ ]{any_form("preposition of a part")}
+  | {AMOUNT}
 )\s+){{0,3}}
 """
 AGAINST = words("against somebody")
@@ -79,6 +81,14 @@ BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 CONDITION = re.compile(rf"\b{any_form('opens a condition')}\s+(?:the\s+)?$", re.I)
 ANSWERING = re.compile(rf"\b{any_form('answers an act of another')}\s+(?:the\s+)?$", re.I)
 ANOTHER_CLAUSE = re.compile(rf"[;:]|\b{any_form('joins another clause')}\b")
+# "in Halden, | Norland, on Monday": what may stand behind a town and its state
+BEHIND_A_PLACE = re.compile(
+    rf"[,;:.)]|\s?[—–]|\s-\s|\s{any_form('goes on behind a place', 'preposition of a side')}\b|$"
+)
+LONE_PLACE = re.compile(
+    rf",\s(?!{any_form('relative pronoun')}\b)[a-z]"
+)  # "In Halden, | Norland, the others met"
+DATELINE = re.compile(r"\s?[—–(]|\s-\s")  # "HALDEN, | Norland — "
 # "accused | Norway", "called on | Norway"
 ADDRESSED = re.compile(
     rf"""

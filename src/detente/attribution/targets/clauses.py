@@ -10,9 +10,7 @@ from operator import attrgetter
 
 from detente.attribution.targets.clause_patterns import (
     ANOTHER_ACTS,
-    ANOTHER_CLAUSE,
     BREAK,
-    BY,
     LIST_TO,
     OURS,
     OWN_FORCES,
@@ -64,17 +62,6 @@ class Setting:
     def near(self) -> tuple[Mention, ...]:
         """The names from the cue's beginning to as far behind it as they may belong to it."""
         return tuple(self.said.names_from(self.cue.start, self.cue.end + FAR + 1))
-
-
-def doer_after_by(setting: Setting) -> Mention | None:
-    """The doer of a passive: the first name after the cue's beginning that stands after "by"."""
-    cue = setting.cue
-    for name in setting.said.names_from(cue.start + 1, cue.end + FAR):
-        lead = setting.said.before(name)
-        if "by" in lead and BY.search(lead):
-            between = setting.text[min(cue.end, name.start) : name.start]
-            return None if ANOTHER_CLAUSE.search(between) else name
-    return None
 
 
 def subject_of(setting: Setting) -> Mention | None:

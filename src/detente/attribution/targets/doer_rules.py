@@ -11,11 +11,10 @@ from detente.attribution.targets.clause_patterns import JOINS
 from detente.attribution.targets.clauses import (
     HEAD,
     Setting,
-    doer_after_by,
     own_side_joins,
     subject_of,
 )
-from detente.attribution.targets.passives import is_passive
+from detente.attribution.targets.passives import doer_after_by, is_passive
 from detente.attribution.targets.utterances import Aim, Mention
 
 _NEAR = 8  # characters behind a cue

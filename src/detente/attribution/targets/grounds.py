@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from detente.attribution.gazetteer.cities import side_of_city
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import ANOTHER_CLAUSE, BREAK
-from detente.attribution.targets.clauses import Setting, doer_after_by, doer_side, own_side_acts
+from detente.attribution.targets.clauses import Setting, doer_side, own_side_acts
 from detente.attribution.targets.lead_words import preposition_before
-from detente.attribution.targets.passives import is_passive
+from detente.attribution.targets.passives import doer_after_by, is_passive
 from detente.attribution.targets.utterances import Aim
 
 _REACH = 70  # characters beside an act that hold the place it falls on

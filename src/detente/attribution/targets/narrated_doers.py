@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
-from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clauses import HEAD, Setting
 from detente.attribution.targets.doer_rules import did, done_by, possessed
+from detente.attribution.targets.office_words import is_of_an_office
 from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Utterance
 from detente.records import Cue, Voice
@@ -165,18 +164,3 @@ def _in_person(setting: Setting, found: Aim) -> Aim:
         if one.kind == "person" and _DESCRIBED.fullmatch(gap):
             return Aim(found.side, one.actor, text[one.start : one.end], found.basis)
     return found
-
-
-def is_of_an_office(word: str) -> bool:
-    """Whether a word may stand between a side and who holds an office of it.
-
-    Args:
-        word: One word in any case.
-    """
-    return word.lower() in _office_words() or word.lower() in words("determiner of a side")
-
-
-@cache
-def _office_words() -> frozenset[str]:
-    """Every word that stands in the name of an office."""
-    return frozenset(part for office in role_words() for part in office.split())

@@ -20,7 +20,7 @@ from detente.attribution.gazetteer.memberships import allied
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.lead_words import governors
 from detente.attribution.targets.supply_limits import SupplyLimits
-from detente.attribution.targets.utterances import Aim, Mention, within
+from detente.attribution.targets.utterances import Aim, Mention, behind_a_town, within
 from detente.data_tables import data_path, table
 from detente.records import DetenteError
 
@@ -29,6 +29,7 @@ _ALONE = 2.5  # the weight of the only other side of a shorter text, named in th
 _AHEAD = 0.3  # by which the heaviest side has to lead, in units of the weights
 _FAR_AHEAD = 1.0  # the same where the act is that of a third, whose report is about two others
 _LEAD = 24  # characters that hold the word before a name
+_TOWN = 60  # characters that hold the town before a state
 _PLACES = ("same sentence", "same paragraph", "paragraph above", "paragraph below", "title")
 _SHARE, _BLOC, _WITHIN = "share of names", "same bloc", "within the words"
 _PAIR, _HELPED = "pair of the title", "helped in the report"
@@ -46,7 +47,8 @@ class ReportParagraph:
     def __init__(self, text: str, names: Sequence[Mention], speaking: Iterable[str]) -> None:
         speaking = frozenset(speaking)
         self.helped = frozenset(_helped(text, names, speaking))
-        self.names = names = [name for name in names if not _is_venue(text, name)]
+        sides = frozenset(name.end for name in names if name.kind != "capital")
+        self.names = names = [name for name in names if not _is_venue(text, name, sides)]
         self.counts = Counter(name.side for name in names)
         self.sides = speaking.union(self.counts)
         self.words = {name.side: text[name.start : name.end] for name in reversed(names)}
@@ -163,10 +165,17 @@ def _helped(text: str, names: Sequence[Mention], speaking: frozenset[str]) -> It
             yield from ((helper, name.side) for helper in helpers - {name.side})
 
 
-def _is_venue(text: str, name: Mention) -> bool:
-    """Whether a capital says where something is held or signed: "met in | Riga"."""
-    before = text[max(0, name.start - _LEAD) : name.start].rsplit(maxsplit=1)
-    return name.kind == "capital" and bool(before) and before[-1].lower() in words("preposition of a venue")
+def _is_venue(text: str, name: Mention, ends: frozenset[int]) -> bool:
+    """Whether a capital, or a state behind its town, says where something is held or signed: "met in | Riga",
+    "a summit in Halden, | Norland". `ends`: where other states and bodies end, in whose list it may stand.
+    """
+    if name.kind == "capital":
+        before = text[max(0, name.start - _LEAD) : name.start].rsplit(maxsplit=1)
+        return bool(before) and before[-1].lower() in words("preposition of a venue")
+    if name.kind != "state" or not text.endswith(", ", 0, name.start) or name.start - len(", ") in ends:
+        return False
+    lead = text[max(0, name.start - _TOWN) : name.start]
+    return behind_a_town(text, lead, name) in words("preposition of a venue")
 
 
 @cache

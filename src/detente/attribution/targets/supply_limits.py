@@ -13,23 +13,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.attribution.syntax.word_classes import any_form, words
-from detente.attribution.targets.narrated_doers import is_of_an_office
-from detente.attribution.targets.utterances import Mention, Prepositions
+from detente.attribution.targets.office_words import is_of_an_office
+from detente.attribution.targets.utterances import Mention, Prepositions, within
 from detente.attribution.targets.victims import is_victim_of
 from detente.records import Cue
 
 _BEHIND = 8  # characters behind an act that still belong to it: " in Norland"
 _LEAD = 60  # characters before a name that say how it stands
 _GROUND = 60  # characters between a blow and the ground that it falls on
-_RIGHT_BEHIND = 4  # characters between an act and whom it is aimed at: " at "
+_RIGHT_BEHIND = 9  # characters between an act and whom it is aimed at: " against "
 _BETWEENS = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
 _NAMES_SOMEBODY = re.compile(rf"^{any_form('verb that charges somebody')}\s+the\s+[A-Z]\w+s\s+of\b")
 _AGREES = re.compile(rf"\b{any_form('agrees with another')}\b", re.I)
 _EACH_OTHER = re.compile(rf"\b{any_form('with one another')}\b", re.I)
 _ASKS = re.compile(rf"\b{any_form('asks others for it')}\b", re.I)
-_NAMES_A_GROUP = re.compile(  # "the west" of a country is none
-    rf"\b(?:[A-Z][\w-]+\s+{any_form('states in the plural')}|{any_form('region that is no side')})\b"
+_REGION = any_form("region that is no side").replace("the", "[Tt]he")
+_NAMES_A_GROUP = re.compile(  # "the west" of a country is none, and "the West Bank" another
+    rf"\b(?:[A-Z][\w-]+\s+{any_form('states in the plural')}|{_REGION})\b"
+    r"(?!\s[A-Z])"
 )
+_GROUP = 30  # characters that the name of a group may take
+_GROUP_ACTS = 60  # characters before an act that hold the group which does it
 _ON_ITS_GROUND = re.compile(
     rf"[^,;:.]*\s{any_form('on the ground of a side')}\s(?:the\s)?(?:[\w-]+\sof\s(?:the\s)?)?"
 )
@@ -75,7 +79,9 @@ def supply_limits(
         two do together, but not with one another.
     """
     said = text[cue.start : cue.end]
-    if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said) or _means_a_group(text, cue):
+    if _BETWEENS.search(said) or _NAMES_SOMEBODY.match(said):
+        return None
+    if _means_a_group(text, cue) or _is_done_by_a_group(text, start, cue, names):
         return None
     never = frozenset((*_given(text, start, cue, names), *_attacked(text, start, cue, names)))
     others = _joined(text, cue, names, own)
@@ -94,8 +100,16 @@ def supply_limits(
 
 def _means_a_group(text: str, cue: Cue) -> bool:
     """Whether the words of an act, or those right behind them, name states that are no single side."""
-    named = _NAMES_A_GROUP.search(text, cue.start)
+    named = _NAMES_A_GROUP.search(text, cue.start, cue.end + _RIGHT_BEHIND + _GROUP)
     return named is not None and named.start() <= cue.end + _RIGHT_BEHIND
+
+
+def _is_done_by_a_group(text: str, start: int, cue: Cue, names: Sequence[Mention]) -> bool:
+    """Whether states that are no single side stand as subject of an act: "that the West was | to blame"."""
+    groups = list(_NAMES_A_GROUP.finditer(text, max(start, cue.start - _GROUP_ACTS), cue.start))
+    if not groups or _MARK.search(text, groups[-1].end(), cue.start):
+        return False
+    return not within(names, groups[-1].start(), cue.start)
 
 
 def _has_company(text: str, start: int, cue: Cue) -> bool:

@@ -25,6 +25,7 @@ from detente.attribution.targets.object_rules import (
     object_of_act,
 )
 from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over
+from detente.attribution.targets.sanctioned_sides import sanctioned
 from detente.attribution.targets.utterances import Aim, Mention
 
 _GOES_BETWEEN = re.compile(rf"\b{any_form('deed of a go-between')}\b", re.I)
@@ -98,12 +99,14 @@ def _rules(setting: Setting) -> tuple[_Rule, ...]:
 
 _Rule = Callable[[Setting], Aim | None]
 _VOICED: tuple[_Rule, ...] = (
-    addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, object_of_act, conditioned,
-    on_whose_ground, fronted, at_them, helped,
+    addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, sanctioned, object_of_act,
+    conditioned, on_whose_ground, fronted, at_them, helped,
 )  # fmt: skip
 _SPOKEN: tuple[_Rule, ...] = (
-    addressed, done_by, meant_against, object_of_act, conditioned, on_whose_ground, fronted, at_them, helped,
+    addressed, done_by, meant_against, sanctioned, object_of_act, conditioned, on_whose_ground, fronted,
+    at_them, helped,
 )  # fmt: skip
 _NARRATED: tuple[_Rule, ...] = (
-    addressed, suffered, suffers_by, meant_against, object_of_act, on_whose_ground, fronted, helped,
+    addressed, suffered, suffers_by, meant_against, sanctioned, object_of_act, on_whose_ground, fronted,
+    helped,
 )  # fmt: skip

@@ -15,24 +15,34 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from detente.attribution.gazetteer.cities import side_of_city
 from detente.attribution.syntax.word_classes import words
 from detente.attribution.targets.clause_patterns import (
     ABOUT,
     ADDRESSED,
     AGAINST,
     ANSWERING,
+    BEHIND_A_PLACE,
     BETWEEN,
     CLAUSE_BEGINS,
     CLOSED_AGAIN,
     CONDITION,
+    DATELINE,
     HEAD_OF,
     JOINS,
     LIST_GOES_ON,
     LISTED,
     LISTED_AFTER,
+    LONE_PLACE,
     RELATIVE,
 )
-from detente.attribution.targets.lead_words import Governors, governors, may_begin_clause, preposition_before
+from detente.attribution.targets.lead_words import (
+    Governors,
+    governors,
+    may_begin_clause,
+    place_before,
+    preposition_before,
+)
 from detente.text.read_once import read_once
 
 _ADDRESSING = governors("verb that addresses", "stem of a verb that addresses")
@@ -281,18 +291,47 @@ class Prepositions:
     def before(self, name: Mention) -> str | None:
         """The preposition that a name hangs on, in small letters; None where the name stands free."""
         if name.start not in self._read:
-            self._read[name.start] = self._before(name.start, name.end)
+            self._read[name.start] = self._before(name)
         return self._read[name.start]
 
-    def _before(self, low: int, high: int) -> str | None:
-        if found := preposition_before(self._text[max(self._start, low - _WINDOW) : low]):
+    def _before(self, name: Mention) -> str | None:
+        low, high = name.start, name.end
+        lead = self._text[max(self._start, low - _WINDOW) : low]
+        if found := preposition_before(lead):
             return found
-        if not self._text.endswith((", ", " and ", " the "), 0, low):
+        if not lead.endswith((", ", " and ", " the ")):
             return None
+        if name.kind == "state" and (found := behind_a_town(self._text, lead, name)):
+            return found
         listed = LISTED_AFTER.search(self._text, max(self._start, low - _LIST), low)
         if listed is None or ("," in listed[0][-6:] and not LIST_GOES_ON.match(self._text, high)):
             return None
         return listed["word"].lower()
+
+
+def behind_a_town(text: str, lead: str, name: Mention) -> str | None:
+    """The preposition of a town whose state stands behind it: "in Halden, | Norland"; "in" in a dateline.
+
+    Where a sentence begins with it, the town has to be known, or no list may go on: "In Halden, | Norland,
+    Sudria and others met".
+
+    Args:
+        text: The paragraph.
+        lead: The characters before the name.
+        name: A state.
+
+    Returns:
+        None where the state does not say where a town lies.
+    """
+    found = place_before(lead)
+    if found is None:
+        return None
+    preposition, town = found
+    if not preposition:
+        return "in" if DATELINE.match(text, name.end) else None
+    if preposition[0].isupper() and side_of_city(town) != name.side and not LONE_PLACE.match(text, name.end):
+        return None
+    return preposition.lower() if BEHIND_A_PLACE.match(text, name.end) else None
 
 
 @cache
