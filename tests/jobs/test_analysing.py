@@ -109,7 +109,7 @@ def test_uploads_of_many_threads_share_their_processes(monkeypatch: pytest.Monke
         thread.start()
         thread.join()
     assert len(started) == 1
-    analysing._end_pool()
+    analysing.end_processes()
     upload()
     assert len(started) == 2, "after processes that were killed there are others"
 

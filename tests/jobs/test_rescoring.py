@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,9 @@ from sqlalchemy import Engine, update
 from detente import analysis
 from detente.access import deeds
 from detente.derive import version as derive_versions
-from detente.jobs import rescoring
+from detente.jobs import analysing, rescoring, rescoring_batch
 from detente.jobs.in_use import InUse, in_use
+from detente.jobs.rescoring_batch import RescoredBatch
 from detente.jobs.task import Task
 from detente.records import Analysis, Document
 from detente.scoring.lexicon import own
@@ -141,3 +145,42 @@ def _balances() -> object:
     from sqlalchemy import select
 
     return select(schema.statement.c.balance)
+
+
+def test_where_pages_wait_worker_processes_do_whole_batches(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers(serving=True))
+    monkeypatch.setattr(analysis, "analyse", lambda *given, **asked: pytest.fail("not in this process"))
+    monkeypatch.setattr(rescoring_batch, "score_some", lambda *given: pytest.fail("not in this process"))
+    before = int(corpus_version(engine))
+    task = finished(lambda task: rescoring.rescore(engine, in_use(engine), task, batch=3))
+    assert not task.error and task.progress.share == 1 and stale(engine) == 0
+    assert int(corpus_version(engine)) == before + 3, "seven articles in batches of three"
+    analysing.end_processes()
+
+
+def test_a_batch_whose_process_is_killed_is_done_here(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed: list[object] = []
+
+    def handed(work: object, some: object) -> Future[RescoredBatch]:
+        killed.append(some)
+        lost: Future[RescoredBatch] = Future()
+        lost.set_exception(BrokenProcessPool("killed"))
+        return lost
+
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers(serving=True))
+    monkeypatch.setattr(analysing, "handed", handed)
+    task = finished(lambda task: rescoring.rescore(engine, in_use(engine), task, batch=3))
+    assert not task.error and stale(engine) == 0 and killed == [[1, 2, 3], [4, 5, 6], [7]]
+
+
+def test_what_a_batch_leaves_for_lack_of_time_goes_into_the_next(engine: Engine) -> None:
+    use = in_use(engine)
+    first = rescoring_batch.score_some(engine, use, range(1, NUMBER + 1), longest=0)
+    assert first.done == (1,) and stale(engine) == NUMBER - 1
+    waiting = deque([4])
+    rescoring._dealt_with(RescoredBatch((1,)), [1, 2, 3], waiting)
+    assert list(waiting) == [2, 3, 4]

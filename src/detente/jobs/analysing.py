@@ -7,18 +7,19 @@ from __future__ import annotations
 import logging
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from detente.jobs import worker_start
 from detente.jobs.in_use import InUse
 from detente.records import Analysis, Document
 
-FEW = 12  # documents for which starting a process takes longer than reading them
+PROCESSES: Final = max(1, (os.cpu_count() or 2) - 1)  # worker processes of this process, for all jobs
+FEW: Final = 12  # documents for which starting a process takes longer than reading them
 _AHEAD = 16  # documents handed out before the first of them is taken back
 _IDLE = 60  # seconds after which a process without work ends
 _IDLE_SERVING = 600  # the same where pages wait: starting one costs as much as reading fifty paragraphs
@@ -26,6 +27,8 @@ _LOG = logging.getLogger(__name__)
 
 
 Key = TypeVar("Key")
+Given = TypeVar("Given")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +132,27 @@ class _Workers:
 _workers, _starting = _Workers(), Lock()
 
 
-def _handed_out(use: InUse, document: Document) -> Future[Analysis] | None:
-    """The document given to a worker process; None where there can be none."""
+def handed(work: Callable[[Given], Result], given: Given) -> Future[Result] | None:
+    """Hand work to a worker process.
+
+    Args:
+        work: What can be sent to another process.
+        given: Its argument.
+
+    Returns:
+        What will be its result; None where there can be no process.
+    """
     try:
-        handed: Future[Analysis] = _pool().submit(use.analyse, document)
+        future: Future[Result] = _pool().submit(work, given)
     except Exception:  # no process may be started here, or the last one was killed
-        _LOG.warning("no process beside this one; analysing here", exc_info=True)
-        _end_pool()
+        _LOG.warning("no process beside this one; doing it here", exc_info=True)
+        end_processes()
         return None
-    return handed
+    return future
+
+
+def _handed_out(use: InUse, document: Document) -> Future[Analysis] | None:
+    return handed(use.analyse, document)
 
 
 def _pool() -> Executor:
@@ -151,7 +166,7 @@ def _pool() -> Executor:
     with _starting:
         if _workers.pool is None:
             _workers.pool = loky.ProcessPoolExecutor(
-                max_workers=max(1, (os.cpu_count() or 2) - 1),
+                max_workers=PROCESSES,
                 timeout=_IDLE_SERVING if _workers.serving else _IDLE,
                 initializer=worker_start.begin,
                 initargs=(os.getpid(), _workers.serving),
@@ -159,8 +174,8 @@ def _pool() -> Executor:
         return _workers.pool
 
 
-def _end_pool() -> None:
-    """Forget worker processes that take nothing any more: the next document starts others."""
+def end_processes() -> None:
+    """Forget worker processes that take nothing any more: the next work starts others."""
     with _starting:
         ended, _workers.pool = _workers.pool, None
     if ended is not None:
@@ -177,7 +192,7 @@ def _taken(use: InUse, key: Key, document: Document | None, future: Future[Analy
         return Analysed(key, document, future.result())
     except BrokenProcessPool:  # the process was killed, not the document wrong
         _LOG.warning("a process beside this one was killed; analysing here")
-        _end_pool()
+        end_processes()
         return _here(use, key, document)
     except Exception as error:
         return Analysed(key, document, error=error)

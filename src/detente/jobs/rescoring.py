@@ -1,35 +1,33 @@
 """Scoring a library again while people read it: one task, which can be stopped and goes on where it stopped.
 
-Articles are analysed by worker processes and written in batches, each one transaction and one revision of the
-library: caches are read again once a batch. Then the rows that were derived by other code than this are
-derived again. Of several servers on one library one does it; the others say how far it is, and take over
-where it was stopped.
+Articles go in batches, each one transaction and one revision of the library: caches are read again once a
+batch. Then the rows that were derived by other code than this are derived again. Worker processes do whole
+batches, from reading the articles to writing their rows; a few articles are scored in the task's own thread
+unless pages wait for it. Of several servers on one library one does it; the others say how far it is, and
+take over where it was stopped.
 """
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
+from detente.jobs import analysing, rescoring_batch
 from detente.jobs import task as tasks
-from detente.jobs.analysing import analysed
 from detente.jobs.in_use import InUse, in_use
+from detente.jobs.rescoring_batch import RescoredBatch
 from detente.jobs.task import Task
-from detente.records import Analysis, DetenteError, Document
+from detente.records import DetenteError
 from detente.store.engine import Library
 from detente.store.holding import by_itself
 from detente.store.sole_worker import sole_worker
-from detente.store.stale import analysed_otherwise, derive_some_again, derived_otherwise
-from detente.store.stored_article import read_articles
-from detente.store.troubles import repeated
-from detente.store.writes import replace_analyses
+from detente.store.stale import analysed_otherwise, derived_otherwise
 
 BATCH = 100  # articles in one transaction, at most
-_MOST_PARAGRAPHS = 3_000  # for the same reason: other writers wait for ten seconds
-_READ = 50  # articles read from the store in one go
 _LOOK = 1.0  # seconds between two looks at how far another server is
-_LOG = logging.getLogger(__name__)
 
 
 def start(engine: Library) -> Task:
@@ -94,53 +92,89 @@ def _rescore(engine: Library, use: InUse, task: Task, batch: int) -> None:
     stale = analysed_otherwise(engine, use.version)
     total = len(set(stale).union(derived_otherwise(engine)))
     task.report(0, total)
-    failed: list[Exception] = []
-    found: dict[int, Analysis] = {}
-    paragraphs = 0
-    for done, one in enumerate(analysed(use, _documents(engine, stale, task), ahead=batch), start=1):
-        if one.analysis is not None:
-            found[one.key] = one.analysis
-            paragraphs += len(one.analysis.paragraphs)
-        elif one.error is not None:
-            _LOG.error("article %d could not be scored again", one.key, exc_info=one.error)
-            failed.append(one.error)
-        if len(found) >= batch or paragraphs >= _MOST_PARAGRAPHS:
-            repeated(partial(replace_analyses, engine, found))
-            found, paragraphs = {}, 0
+    url = engine.url.render_as_string(hide_password=False)
+    done, failed = 0, list[tuple[int, str]]()
+    if len(stale) <= analysing.few_now():
+        outcomes = _scored_here(engine, use, task, stale, batch)
+    else:
+        here = partial(rescoring_batch.score_some, engine, use)
+        outcomes = _by_workers(task, stale, batch, here, partial(rescoring_batch.score_some_of, url, use))
+    for outcome in outcomes:
+        done += len(outcome.done)
+        failed += outcome.failed
         task.report(done, total)
-        if task.cancelled:
-            break
-    if found:
-        repeated(partial(replace_analyses, engine, found))
-    _derive(engine, task, total, batch)
+    left = () if task.cancelled else derived_otherwise(engine)
+    done = total - len(left)
+    there = partial(rescoring_batch.derive_some_of, url) if len(left) > analysing.few_now() else None
+    for outcome in _by_workers(task, left, batch, partial(rescoring_batch.derive_some, engine), there):
+        done += len(outcome.done)
+        task.report(done, total)
     if failed:
         raise DetenteError(
-            f"{len(failed):,} of {len(stale):,} articles could not be scored again "
-            f"({type(failed[0]).__name__}) and keep "
+            f"{len(failed):,} of {len(stale):,} articles could not be scored again ({failed[0][1]}) and keep "
             "their earlier results; the log of the server says more."
         )
 
 
-def _derive(engine: Library, task: Task, total: int, batch: int) -> None:
-    """Derive again what other code derived, from the analyses as they are stored."""
-    stale = () if task.cancelled else derived_otherwise(engine)
-    for first in range(0, len(stale), batch):
-        if task.cancelled:
-            return
-        repeated(partial(derive_some_again, engine, stale[first : first + batch]))
-        task.report(total - max(0, len(stale) - first - batch), total)
+def _scored_here(
+    engine: Library, use: InUse, task: Task, stale: Sequence[int], batch: int
+) -> Iterator[RescoredBatch]:
+    """Batches scored by this thread, which says how far it is after each article."""
+    total, before = task.progress.total, 0
+
+    def after_each(done: int) -> bool:
+        task.report(before + done, total)
+        return not task.cancelled
+
+    while before < len(stale) and not task.cancelled:
+        outcome = rescoring_batch.score_some(engine, use, stale[before : before + batch], after_each)
+        before += len(outcome.done)
+        yield outcome
+
+
+Work = Callable[[Sequence[int]], RescoredBatch]
+
+
+def _by_workers(
+    task: Task, numbers: Sequence[int], batch: int, here: Work, there: Work | None
+) -> Iterator[RescoredBatch]:
+    """What becomes of batches, one in the hands of each worker process: an upload that comes meanwhile waits
+    for one at most. What a batch left undone goes into a later one.
+
+    Args:
+        task: Says whether to go on. What workers have in hand then is waited for.
+        numbers: Articles.
+        batch: How many of them in one, at most.
+        here: The work, done in this thread where no worker can do it.
+        there: The same for a worker process; None where none is worth starting.
+
+    Yields:
+        An outcome of each batch, as they end.
+    """
+    waiting, given = deque(numbers), dict[Future[RescoredBatch], list[int]]()
+    while given or (waiting and not task.cancelled):
+        while waiting and len(given) < analysing.PROCESSES and not task.cancelled:
+            some = [waiting.popleft() for _ in range(min(batch, len(waiting)))]
+            future = analysing.handed(there, some) if there else None
+            if future is None:
+                yield _dealt_with(here(some), some, waiting)
+            else:
+                given[future] = some
+        for future in wait(given, return_when="FIRST_COMPLETED").done if given else ():
+            some = given.pop(future)
+            try:
+                outcome = future.result()
+            except BrokenProcessPool:  # the process was killed, not the batch wrong: nothing of it is written
+                analysing.end_processes()
+                outcome = here(some)
+            yield _dealt_with(outcome, some, waiting)
+
+
+def _dealt_with(outcome: RescoredBatch, some: Sequence[int], waiting: deque[int]) -> RescoredBatch:
+    """The outcome; what was not begun goes back to the front of what is waiting."""
+    waiting.extendleft(reversed(some[len(outcome.done) :]))
+    return outcome
 
 
 def _key(engine: Library) -> tuple[str, str]:
     return ("rescoring", str(engine.url))
-
-
-def _documents(engine: Library, numbers: Sequence[int], task: Task) -> Iterator[tuple[int, Document]]:
-    """The documents of stored articles; one that was deleted meanwhile is passed over."""
-    for first in range(0, len(numbers), _READ):
-        if task.cancelled:
-            return
-        with engine.connect() as connection:
-            some = read_articles(connection, numbers[first : first + _READ])
-        for number, stored in some.items():
-            yield number, stored.document
