@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.scoring.acts import Act, Reading
+from detente.scoring.complements import is_in_a_phrase
 from detente.scoring.conditions import frame_of
-from detente.scoring.entries import CLOSINGS, PARTICLES, WITH_NOUN, Operator, Predicate, Weights
+from detente.scoring.entries import (
+    CLOSINGS,
+    PARTICLES,
+    WITH_NOUN,
+    Meaning,
+    ObjectClass,
+    Operator,
+    Predicate,
+    Weights,
+)
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.negation import turn
@@ -33,6 +43,9 @@ _PARTICLE_REACH = (
 _OF = words_in("tells of a thing")
 
 _PLACES = ("territory", "state", "border")
+_HITS = ("strike", "annihilate", "demolish", "impact", "kill", "seize")
+_TAKE_IDEAS = ("offer", "accept", "refuse", "block", "exclude", "deny", "call", "discuss", "sign")
+_HIT_PLACES = (*_PLACES, "nuclear_sites")
 _WHERE = words_in("location")
 _OPENERS = words_in("clause opener")
 _OF_A_CLAUSE = 1.5  # a warning or blame weighs no more
@@ -95,6 +108,7 @@ def bind(
             or (between and max(frame.weights) > _OF_A_CLAUSE and not _OPENERS.isdisjoint(between))
             or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
             or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
+            or (between and _is_of_another(reading, predicate, thing, frame, between))
         ):
             continue
         gone = reading.acts.pop(j, None)
@@ -108,6 +122,17 @@ def bind(
             turn(act, gone.turns[-1])
         return True
     return False
+
+
+def _is_of_another(
+    reading: Reading, predicate: Predicate, thing: ObjectClass, frame: Meaning, between: Sequence[str]
+) -> bool:
+    """ "the outbreak in the armed forces"; but what is hit in a town is hit there."""
+    return (
+        max(frame.weights) >= _OF_A_CLAUSE
+        and not (predicate.id in _HITS and thing.id in _HIT_PLACES)
+        and is_in_a_phrase(between, reading.lexicon, takes_ideas=predicate.id in _TAKE_IDEAS)
+    )
 
 
 def _is_agent(words: list[str], hit: Hit) -> bool:

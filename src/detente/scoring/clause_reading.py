@@ -20,6 +20,7 @@ from detente.scoring.other_parties import is_said_of_others
 from detente.scoring.purposes import turn_purposes
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
 from detente.scoring.verb_subjects import is_passive, look_left
+from detente.scoring.verbal_attacks import weigh_verbal_attacks
 
 _PREPOSITIONS = words_in("after a noun of action")
 
@@ -66,8 +67,9 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
 
 
 def _in_order(reading: Reading) -> list[Act]:
-    """The acts by their place, each purpose turned with the act that it is the purpose of."""
+    """The acts by their place: attacks of words weighed, purposes turned with the acts that they are for."""
     acts = reading.acts
+    weigh_verbal_attacks(acts.values(), reading)
     if len(acts) < 2:
         return list(acts.values())
     turn_purposes(reading)

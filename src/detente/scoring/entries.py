@@ -146,6 +146,7 @@ class Entry:
     only_verb: bool = False  # a verb and nothing else that could be a noun of action
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
     describes: bool = False  # nothing but a verb, whose forms after an article describe and state no act
+    tentative: bool = False  # whether it may state nothing where it stands: a verb's form, a negation
     intransitive: bool = False
     governs: bool = False  # a predicate that may act on other acts
     negates: str = ""  # the kind of negation, whose reach the lexicon has: "negation" or "double"
@@ -170,6 +171,7 @@ class Entry:
         if self.shifters:
             self.chooses = not _CHOICES.isdisjoint(self.shifters)
             self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
+        self.tentative = self.describes or bool(self.negates)
         if self.predicates:
             self.intransitive = any(predicate.intransitive for predicate in self.predicates)
             self.governs = any("hostile" in predicate.operators for predicate in self.predicates)
@@ -201,6 +203,11 @@ class Lexicon:
         """Whether a word means nothing to the lexicon by itself."""
         opening = self.first.get(word)
         return opening is None or opening[0] is None
+
+    def takes_no_part(self, word: str) -> bool:
+        """Whether a word by itself can be no part of an act: unknown, or of another walk of life."""
+        entry = (self.first.get(word) or (None,))[0]
+        return entry is None or not (entry.tells or entry.arena)
 
     def rows(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Every row that bears an example, with its table's name."""

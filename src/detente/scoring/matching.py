@@ -28,6 +28,11 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BEFORE_FORMS = words_in("before a participle")
 
 
+_BE = words_in("passive auxiliary")
+_PREFIXES = words_in("prefix of a verb")
+_ADJECTIVES = words_in("adjective like its verb")
+_BEFORE_ANY_NOUN = words_in("adjective before any noun")
+_NO_NOUNS = _BEFORE_OBJECTS | words_in("before a noun") | words_in("somebody") | words_in("relative pronoun")
 _BEFORE_YEARS = words_in("before a year") | {"of"}
 # Verbs whose past is their base form: "the army cut the line".
 _PAST_ALIKE = words_in("past like its base")
@@ -110,7 +115,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
             guarded += entry.guards
             signs |= entry.signs
         if entry.tells:
-            if entry.describes and _describes(words, at, done, lexicon):
+            if entry.tentative and _states_nothing(pieces, words, at, done, entry, lexicon):
                 continue
             if entry.only_verb:
                 hit = Hit(at, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
@@ -152,10 +157,30 @@ def _longest(
     return entry, last
 
 
+def _states_nothing(
+    pieces: list[str], words: list[str], at: int, done: int, entry: Entry, lexicon: Lexicon
+) -> bool:
+    """Whether a verb's form or a negation states nothing where it stands."""
+    if not entry.describes:
+        return pieces[2 * done] == "-"  # "a never-ending war"
+    return _describes(words, at, done, lexicon) or (pieces[2 * at] == "-" and _ends_compound(words, at, done))
+
+
+def _ends_compound(words: list[str], at: int, done: int) -> bool:
+    """ "open-ended", "law-abiding"; but "re-imposed sanctions", "was fire-bombed", "fire-bombed the town"."""
+    return (
+        words[at - 1] not in _PREFIXES
+        and words[done] not in _BEFORE_OBJECTS
+        and (words[at].endswith("ing") or words[at - 2] not in _BE)
+    )
+
+
 def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
     """Whether a verb's form only describes a thing: "the captured province", "the invading troops"."""
     word, before = words[at], words[at - 1]
     if word.endswith("ing"):  # "said that sending troops …" opens a clause
+        if word in _ADJECTIVES and _is_adjective(words, at, done, lexicon):
+            return True
         return before in _ARTICLES and before != "that" and _opens_object(lexicon, words[done])
     if before in _ARTICLES and before != "that" and word.endswith("s"):
         return True  # "its partners": no verb's form in s stands behind an article
@@ -166,6 +191,20 @@ def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
         return True  # "the recently captured province"
     # "a large fire"
     return word in _THINGS and words[at - 2] in _ONE and lexicon.is_unknown(before)
+
+
+def _is_adjective(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
+    """ "a punishing winter", "punishing strikes", "the heat was punishing"; but "punishing the rebels"."""
+    word, before, following = words[at], words[at - 1], words[done]
+    if before in _ARTICLES and before != "that":
+        return following not in _NO_NOUNS
+    if not following.isalpha():
+        return before in _BE or before.endswith("ly")
+    opening = lexicon.first.get(following)
+    known = opening[0] if opening else None
+    if word in _BEFORE_ANY_NOUN:
+        return before not in _BE and following not in _NO_NOUNS and not (known and known.arena)
+    return known is None and following not in _NO_NOUNS and before in _BEFORE_FORMS
 
 
 def _hit(words: list[str], at: int, done: int, clause: int, entry: Entry, hits: list[Hit]) -> Hit:

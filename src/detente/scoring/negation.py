@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.scoring.acts import Act, Reading
+from detente.scoring.denied_outcomes import is_outcome, weigh_outcome
 from detente.scoring.entries import Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
@@ -64,7 +65,10 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
         turned.append(act)
     firm = _is_firm(reading.words, hit)
     for act in turned:
+        outcome = is_outcome(reading, hit, act)
         turn(act, (hit.first, hit.last, "negation"), firm=firm)
+        if outcome and act.plain is not None:
+            weigh_outcome(reading, hit, act)
 
 
 def _verb_of_its_own(reading: Reading, k: int) -> int:

@@ -92,7 +92,7 @@ def _conditional(
     openers = [*by_kind.get("condition", ())]
     openers += [hit for hit in by_kind.get("condition_first", ()) if hit.first == sentence.first]
     for opener in openers:
-        if words[opener.last] in _NO_CONDITION:
+        if words[opener.last] in _NO_CONDITION or words[opener.last] in MARKS:
             continue
         end = next(
             (
@@ -193,22 +193,24 @@ def _by_the_way(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> None:
 
 
 def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
-    """ "New START limits the warheads": what a treaty says, not what is done now."""
+    """ "New START limits the warheads", "the treaty had set ceilings": what it says, not what is done now."""
     head = hits[act.head]
     if head.last - head.first > 1 and act.frame.startswith("cut ×") and words[head.last - 1].endswith("s"):
         return True  # "New START limits": the name and its verb were read as one
     if act.act not in ("reduce", "keep_limits") or not act.head:
         return False
-    before = hits[act.head - 1]
+    before = next((hit for hit in reversed(hits[: act.head]) if hit.entry.object), head)
     thing = before.entry.object
+    between = words[before.last : head.first]
     return (
         thing is not None
         and thing.id in ("treaty", "agreement")
-        and before.last == head.first
-        and words[head.first].endswith("s")
+        and (_TENSES.issuperset(between) if between else words[head.first].endswith("s"))
+        and words[head.first - 1] not in _AHEAD
     )
 
 
+_TENSES, _AHEAD = words_in("auxiliary of tense"), words_in("ahead")
 _RELATIVE = words_in("relative pronoun")
 
 
