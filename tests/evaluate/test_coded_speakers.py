@@ -41,3 +41,15 @@ def test_an_act_towards_the_speakers_own_side_is_aimed_at_no_other() -> None:
     assert _aimed("RUS", "NATO", "NATO") == "wrong"
     assert _aimed(None, "NATO", "RUS") == "nobody"
     assert _aimed(None, "narrator", "NATO") == "nobody"
+
+
+def test_a_deed_in_words_may_be_the_narrators() -> None:
+    text = "Halden has declared a moratorium of its own."
+    voice = Voice("Halden", "Halden", None, 20, len(text), "indirect", cue_start=11, cue_end=19)
+    for start, outcome in ((11, "right"), (22, "wrong")):  # its own verb, and what is said
+        act = Cue(start, 32, "keep", "keep_limits", "asserted", 0.0, 3.0, voice=0)
+        paragraph = Paragraph(
+            0, "body", None, text, 0.0, 3.0, -0.6, "de-escalatory", -3, cues=(act,), voices=(voice,)
+        )
+        assert judge_speaker(paragraph, act, "narrator") == outcome
+        assert judge_speaker(paragraph, act, "Halden") == "right"

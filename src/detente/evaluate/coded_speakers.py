@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from detente.analysis import analyse
 from detente.attribution.gazetteer import gazetteer
+from detente.attribution.gazetteer.office_roles import role_words
 from detente.intake.sample_digests import read_samples
 from detente.records import Cue, Paragraph, Voice
 
@@ -78,7 +79,8 @@ def strongest(paragraph: Paragraph) -> Cue:
 
 def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
     """Whether an act's voice, or the doer of a narrated act, is the coded speaker; the narrator where it has
-    neither, and also where the coder gives a narrated act to the narrator.
+    neither, and also where the coder gives a narrated act to the narrator: one that is done in words too
+    ("Norland has declared a moratorium"), whose verb the narrator tells.
 
     Args:
         paragraph: The paragraph that holds it.
@@ -86,9 +88,9 @@ def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:
         coded: The speaker as coded ("narrator", "Russian foreign ministry").
     """
     voice = None if act.voice is None else paragraph.voices[act.voice]
+    if coded == _NARRATOR and (voice is None or _is_told(act, voice)):
+        return "right"
     if voice is None:
-        if coded == _NARRATOR:
-            return "right"
         return _judge_doer(act, coded)
     together = [v for v in paragraph.voices if (v.start, v.end) == (voice.start, voice.end)]
     if any(_same(v, coded) for v in together):
@@ -111,6 +113,11 @@ def judge_target(paragraph: Paragraph, act: Cue, speaker: str, coded: str | None
     return _target(act, coded)
 
 
+def _is_told(act: Cue, voice: Voice) -> bool:
+    """Whether an act is the very verb by which its voice speaks."""
+    return voice.cue_start is not None and act.start <= voice.cue_start < act.end
+
+
 def _is_official_of(paragraph: Paragraph, act: Cue, coded: str) -> bool:
     """Whether a state or body was read where an official of its side is coded."""
     voice = None if act.voice is None else paragraph.voices[act.voice]
@@ -127,8 +134,12 @@ def _acting_side(paragraph: Paragraph, act: Cue) -> str | None:
 
 def _side_of(coded: str) -> str | None:
     """The side of a coded speaker that is known; None for the narrator and for somebody who is not."""
-    actor = gazetteer().state_or_body(coded) or gazetteer().exact.get(coded)
-    return actor.side_on(None) if actor else None
+    known = gazetteer()
+    actor = known.state_or_body(coded) or known.exact.get(coded)
+    if actor:
+        return actor.side_on(None)
+    whose, _, body = coded.partition(" ")  # "Norlander foreign ministry"
+    return known.adjectives.get(whose) if body in role_words() else None
 
 
 def _judge_doer(act: Cue, coded: str) -> Outcome:

@@ -40,6 +40,11 @@ GOES_ON = [
     "Norway would answer in kind.",
     "They must be ready for it.",
     "Her engineers could be there within a day.",
+    "Afterwards Norway would look at it again.",
+    "In return, she would open the gates.",
+    "Otherwise Norway would close the road.",  # this and the next were written before the rule ran on them
+    "Until then her engineers would stay at home.",
+    "If so, Norway must answer at once.",
 ]
 NARRATED = [
     "She would later meet the mayor.",
@@ -47,6 +52,8 @@ NARRATED = [
     "The dam would be the largest in the valley.",
     "Sweden would answer in kind, polls show.",
     "The road was closed.",
+    "Otherwise Sweden would close the road.",
+    "Meanwhile Norway would be playing in the final.",
 ]
 _FIRST = "Norway's minister Ida Berg spoke in Halden on Monday."
 

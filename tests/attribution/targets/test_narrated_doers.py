@@ -122,3 +122,37 @@ def test_they_do_what_the_one_side_of_the_sentence_before_does(first: str, doer:
     for state, code, their in SIDES:
         found = told(f"{first.format(state=state, their=their)} They [massed troops] near the border.")
         assert found.doer == (code if doer else None)
+
+
+BODIES = (("NATO", "NATO"), ("The European Union", "EU"))
+OF_LEADERS = (
+    "{body} said that the pact held. Leaders also [deployed a new brigade].",
+    "{body} warned of a war. The leaders [agreed on sanctions against] Kenya.",
+    # written before the rule ran on them
+    "{body} condemned the raid. The foreign ministers then [suspended the talks].",
+    "{body} repeated the pledge. The defence ministers [deployed four battalions] to the border.",
+)
+
+
+@pytest.mark.parametrize("text", OF_LEADERS)
+def test_leaders_do_it_for_the_body_that_has_just_spoken(text: str) -> None:
+    for body, side in BODIES:
+        assert told(text.format(body=body)).doer == side, text
+    assert told(text.format(body="The mayor of Halden")).doer is None
+
+
+BY_A_PERSON = (
+    "On Tuesday President Vladimir Putin ordered a test of Russia's [nuclear missiles].",
+    "Vladimir Putin has approved a plan for Russia's [mobilisation].",
+    "President Xi Jinping inspected China's [nuclear forces].",  # written before the rule ran on it
+)
+
+
+@pytest.mark.parametrize("text", BY_A_PERSON)
+def test_the_person_of_the_side_who_is_subject_does_it(text: str) -> None:
+    cue = told(text)
+    assert cue.doer_actor in ("Vladimir Putin", "Xi Jinping"), cue.doer_actor
+
+
+def test_whoever_stands_in_another_clause_does_not() -> None:
+    assert told("Vladimir Putin arrived in Beijing, as Russia's [missiles struck] a port.").doer_actor is None

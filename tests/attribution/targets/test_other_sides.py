@@ -143,3 +143,27 @@ def test_a_side_that_is_named_nowhere_near_is_not_supplied() -> None:
         document = Document(near.title, None, (near.blocks[0], *far, *near.blocks[1:]), near.published)
         assert cue_of(near, act).target is not None
         assert cue_of(document, act).target is None
+
+
+FORCES = (
+    ("NATO will station four battalions in Poland and Estonia.", "station"),
+    ("NATO put two brigades on high alert.", "alert"),
+    ("Norway will deploy 400 soldiers near Estonia.", "deploy"),
+    # written before the rule ran on them
+    ("Denmark, it was decided, will deploy its frigates near Latvia.", "deploy"),
+    ("NATO moved tanks to the border of Lithuania, its secretary general said.", "moved"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "word"), FORCES)
+def test_forces_among_allies_are_meant_for_the_one_who_is_none(sentence: str, word: str) -> None:
+    def read(*others: str) -> str | None:
+        first = f"A raid by {' and '.join(others)} was told of for the first time on Sunday."
+        blocks = (first, "Nobody was hurt in the night.", "The rain went on.", sentence, "It was a cold day.")
+        document = Document(None, None, tuple(Block("body", text) for text in blocks), date(2025, 5, 6))
+        (paragraph,) = (p for p in analyse(document, readers="rules").paragraphs if p.text == sentence)
+        return next(cue.target for cue in paragraph.cues if word in sentence[cue.start : cue.end])
+
+    for state, code in (("Serbia", "SRB"), ("Belarus", "BLR"), ("Russia", "RUS")):
+        assert read(state) == code
+    assert read("Serbia", "Belarus") is None

@@ -24,6 +24,7 @@ from detente.attribution.gazetteer.gazetteer_tables import gazetteer as shipped_
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named
 from detente.attribution.speakers.announced import after_announcing
+from detente.attribution.speakers.by_document import by_document, tells_of_document
 from detente.attribution.speakers.by_formula import by_colon, by_formula, by_noun, may_hold_claim
 from detente.attribution.speakers.by_verb import by_verb
 from detente.attribution.speakers.named_below import named_below, signed_below
@@ -153,7 +154,7 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
     if named:
         return named, context.behind(None)
     claim = may_hold_claim(passage)
-    if not (passage.speaking or passage.quoted or passage.formulas or claim):
+    if not (passage.speaking or passage.quoted or passage.formulas or claim or tells_of_document(passage)):
         return [], _without_voices(passage, context)
     voices, context = _continued(passage, context)
     before = context.place.before
@@ -164,6 +165,9 @@ def _voices(passage: Passage, context: Context) -> tuple[list[Voice], Context]:
         if len(voices) == first and (further := words_go_on(passage, context, start, end, voices)):
             voices.extend(further)
             spoke = before.who if before else ()
+        elif len(voices) == first and (held := by_document(passage, context, start, end)):
+            voices.extend(held)
+            spoke = _spoke(held, context)
         elif len(voices) > first:
             spoke = _spoke(voices[first:], context)
             context = after_issuing(context, passage, start, end, spoke)

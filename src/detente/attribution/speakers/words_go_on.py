@@ -19,15 +19,17 @@ from detente.records import Voice
 
 _REPORTED = any_form("auxiliary of reported words")
 _WOULD = rf"(?:\s+also)?\s+{_REPORTED}\s+(?!{any_form('tells of a later time')}\b)"
+_LATER = rf"(?:{any_form('tells what follows from it')}[,\s]+)?"
+_OPENS = re.compile(rf"{_LATER}(?:The\s+)?")
 _OWN = re.compile(
     rf"""
-    (?:{any_form("subject that is the speaker")}
-     | {any_form("possessive of the speaker")}\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+){_WOULD}
+    {_LATER}
+    (?:(?i:{any_form("subject that is the speaker")})
+     | (?i:{any_form("possessive of the speaker")})\s+(?:[a-z-]+\s+){{0,2}}[a-z-]+){_WOULD}
     """,
     re.X,
 )
 _WOULD_AFTER = re.compile(_WOULD)
-_ARTICLE = 4  # characters before a name that opens a sentence: "The "
 
 
 def words_go_on(
@@ -61,8 +63,12 @@ def words_go_on(
 
 
 def _is_own_side(passage: Passage, start: int, end: int, last: Voice) -> bool:
-    """ "Norland would build another.": the side of who spoke opens the sentence."""
-    named = next(iter(passage.names_within(start, min(end, start + _ARTICLE + 1))), None)
+    """ "Norland would build another.", "Afterwards | Norland would …": the side of who spoke opens the
+    sentence.
+    """
+    opens = _OPENS.match(passage.shown, start, end)
+    begins = opens.end() if opens else start
+    named = next(iter(passage.names_within(begins, begins + 1)), None)
     if named is None or named.actor is None or last.side is None or named.kind == "person":
         return False
     return named.actor.side == last.side and bool(_WOULD_AFTER.match(passage.shown, named.end, end))

@@ -25,6 +25,7 @@ from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.named_sides import sides_named
 from detente.attribution.targets.narrated_doers import (
     doer_by_pronoun,
+    doer_of_a_body,
     doer_of_plan,
     doer_who_then_speaks,
     narrated_doer,
@@ -238,6 +239,7 @@ class Targets:
                     or doer_who_then_speaks(told, cue, voices)
                     or doer_by_pronoun(told, cue)
                     or doer_of_plan(told, cue, voices)
+                    or doer_of_a_body(told, cue, voices)
                     or first_of_a_pair(Setting(told, cue, False))
                 )
                 aimed[index] = with_doer(aimed[index], doer)

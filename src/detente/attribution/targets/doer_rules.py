@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from detente.attribution.gazetteer.memberships import allied
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import JOINS
 from detente.attribution.targets.clauses import (
@@ -117,11 +118,21 @@ def did(setting: Setting) -> Aim | None:
         return None
     if setting.escalates and subject.kind == "adjective" and _VICTIMS.match(setting.text, subject.end):
         return None  # "the Norlander tragedy is a disgrace"
-    if own_side_joins(setting, subject):
+    if own_side_joins(setting, subject) or _spends_as_a_member(setting, subject):
         return None
     if _AT_THAT_TIME.search(setting.text, max(subject.end, high - _TIME), high):
         return None
     return setting.found(_first_of_two(setting, subject), "subject of the act")
+
+
+def _spends_as_a_member(setting: Setting, subject: Mention) -> bool:
+    """ "The allies and | Norland raised their spending", as the alliance's own tables show."""
+    own = setting.said.own
+    return (
+        own is not None
+        and setting.cue.act in words("act asked of members")
+        and allied(own, subject.side, None)
+    )
 
 
 def _first_of_two(setting: Setting, subject: Mention) -> Mention:

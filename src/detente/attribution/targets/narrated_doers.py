@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from detente.attribution.gazetteer.memberships import has_members
 from detente.attribution.syntax.word_classes import any_form, words
+from detente.attribution.targets.clause_patterns import ANOTHER_CLAUSE, BREAK
 from detente.attribution.targets.clauses import HEAD, Setting
 from detente.attribution.targets.doer_rules import did, done_by, possessed
 from detente.attribution.targets.office_words import is_of_an_office
@@ -33,6 +35,9 @@ _BY_PRONOUN = re.compile(rf"(?P<who>{any_form('subject that is the speaker')})\b
 _REPORTS = re.compile(rf"\b{any_form('reports what befell it')}(?:\s+[\w-]+){{0,3}}\s*$")
 _FELL_ON_OWN = re.compile(
     rf"\b{any_form('leads to whom an act fell on')}\s+(?:\w+\s+){{0,3}}{any_form('possessive of a side')}\b"
+)
+_BY_LEADERS = re.compile(
+    rf"(?:The\s+)?(?P<who>{any_form('all who decide for a body')})\b(?P<gap>[^,;:—–]*)", re.I
 )
 _IS_TO = re.compile(rf"\b{any_form('form of be')}\s+to\s")
 
@@ -105,6 +110,24 @@ def doer_by_pronoun(told: Utterance, cue: Cue) -> Aim | None:
     return told.carried(opens["who"])
 
 
+def doer_of_a_body(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
+    """ "The declaration repeated the pledge. Leaders also | launched …": those who decide for the body that
+    has just spoken.
+
+    Args:
+        told: What the narrator tells in the sentence.
+        cue: An act in it.
+        voices: Those of the paragraph.
+    """
+    opens = _BY_LEADERS.match(told.text, told.start, cue.start)
+    if opens is None or opens.end() < cue.start or told.names_from(told.start, cue.start):
+        return None
+    last = max((v for v in voices if v.end <= told.start), key=lambda voice: voice.end, default=None)
+    if last is None or not has_members(last.side) or is_passive(Setting(told, cue, False)):
+        return None
+    return Aim(last.side or "", last.actor, opens["who"], f"decide for {last.actor}, which spoke before")
+
+
 def doer_of_plan(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
     """ "Berg announced new brigades. The forces | are to grow": who has just told a plan does what it is to
     bring.
@@ -163,4 +186,17 @@ def _in_person(setting: Setting, found: Aim) -> Aim:
             return Aim(found.side, two.actor, text[two.start : two.end], found.basis)
         if one.kind == "person" and _DESCRIBED.fullmatch(gap):
             return Aim(found.side, one.actor, text[one.start : one.end], found.basis)
-    return found
+    return _by_its_subject(setting, found) or found
+
+
+def _by_its_subject(setting: Setting, found: Aim) -> Aim | None:
+    """ "On Tuesday Ida Berg signed | Norland's doctrine": the person of the side who is subject."""
+    said, text = setting.said, setting.text
+    for name in said.before_place(setting.cue.start, _NEAR)[::-1]:
+        if name.kind != "person" or name.side != found.side or name not in said.opening:
+            continue
+        gap = text[name.end : setting.cue.start]
+        if "," in gap or BREAK.search(gap) or ANOTHER_CLAUSE.search(gap) or said.preposition(name):
+            return None
+        return Aim(found.side, name.actor, text[name.start : name.end], found.basis)
+    return None

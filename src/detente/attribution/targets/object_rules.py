@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+from detente.attribution.gazetteer.memberships import allied
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import AGAINST, ANOTHER_CLAUSE, BREAK, DETERMINED, JOINS
 from detente.attribution.targets.clauses import HEAD, Setting, doer_side, own_side_acts, subject_of
@@ -157,6 +158,18 @@ def _goes_between(setting: Setting, of: _Object) -> bool:
     return bool(_AS_MEDIATOR.match(setting.text, of.name.end))
 
 
+def _hosts_an_ally(setting: Setting, of: _Object) -> bool:
+    """ "NATO moved tanks to the border of | Estonia": on whose ground an ally's forces stand."""
+    if setting.cue.act not in words("act with forces") or of.preposition not in words(
+        "preposition of a host"
+    ):
+        return False
+    own = (
+        doer_side(setting) if setting.said.narrated else setting.said.own if own_side_acts(setting) else None
+    )
+    return own is not None and allied(own, of.name.side, None)
+
+
 _NO_OBJECT: tuple[Callable[[Setting, _Object], bool], ...] = (
     _in_a_clause_of_its_own,
     _does_it,
@@ -167,6 +180,7 @@ _NO_OBJECT: tuple[Callable[[Setting, _Object], bool], ...] = (
     _describes_the_head,
     _owns_the_arms,
     _goes_between,
+    _hosts_an_ally,
 )
 
 

@@ -32,7 +32,7 @@ _LEAD = 24  # characters that hold the word before a name
 _TOWN = 60  # characters that hold the town before a state
 _PLACES = ("same sentence", "same paragraph", "paragraph above", "paragraph below", "title")
 _SHARE, _BLOC, _WITHIN = "share of names", "same bloc", "within the words"
-_PAIR, _HELPED = "pair of the title", "helped in the report"
+_PAIR, _HELPED, _OUTSIDE = "pair of the title", "helped in the report", "alone outside the bloc"
 _HELPS = governors("helps a side behind it")
 _HELPING = re.compile(rf"\b{any_form('helps a side behind it')}\s+(?:the\s+)?$", re.I)
 _SUBJECT = 60  # characters between who helps and who is helped, where the sentence says who
@@ -103,10 +103,12 @@ class Report:
         weights, others = _weights(), self._sides - limits.never - {own}
         total = max(1, sum(self._counts[side] for side in others))
         beside = frozenset(name.side for name in within(self._paragraphs[at].names, start, end))
+        outside = self._alone_outside(own, others) if limits.with_forces else None
         weighed: list[tuple[float, str, str]] = []
         for side in others:
             inside = [_WITHIN] if side in limits.inside else []
-            places = [*inside, *self._places(at, beside, side), _SHARE]
+            alone = [_OUTSIDE] if side == outside else []
+            places = [*inside, *self._places(at, beside, side), *alone, _SHARE]
             weight = sum(weights[place].weight for place in places[:-1])
             weight += weights[_SHARE].weight * self._counts[side] / total
             if allied(own, side, self._published):
@@ -128,6 +130,12 @@ class Report:
             return None
         basis = f"not named in these words: the other side of the report, {weights[place].words}"
         return Aim(side, None, self._words_for(at, side), basis)
+
+    def _alone_outside(self, own: str, others: Iterable[str]) -> str | None:
+        """The only side of the report that is no ally of a member of an alliance; allies are named too."""
+        strangers = [side for side in others if not allied(own, side, self._published)]
+        one = strangers[0] if len(strangers) == 1 and len(set(others)) > 1 else None
+        return None if one is None or self._helps(own, one) else one
 
     def _helps(self, own: str, side: str) -> bool:
         """Whether the report says that a side, or an ally of it, helps another."""
@@ -188,7 +196,7 @@ def _weights() -> Mapping[str, _Weight]:
             found[row["evidence"]] = _Weight(float(row["weight"]), row["words"])
         except ValueError:
             raise DetenteError(f"{file.name}, line {line}: the weight is no number; write one.") from None
-    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN, _PAIR, _HELPED} - set(found)
+    missing = {*_PLACES, _SHARE, _BLOC, _WITHIN, _PAIR, _HELPED, _OUTSIDE} - set(found)
     if missing:
         raise DetenteError(f"{file.name} has no row for {min(missing)!r}; add it.")
     return found

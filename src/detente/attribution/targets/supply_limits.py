@@ -52,12 +52,14 @@ class SupplyLimits:
         never: Sides that it is not aimed at.
         inside: Sides named within the words of a narrated act, or right behind them.
         to_both: A third speaks kindly, most often of both whom the report is about.
+        with_forces: Forces are moved, raised or used.
     """
 
     partner: Mention | None = None
     never: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
     to_both: bool = False
+    with_forces: bool = False
 
 
 def supply_limits(
@@ -88,14 +90,16 @@ def supply_limits(
     sides = {name.side for name in others}
     if len(sides) == 1 and _is_mutual(text, cue, end):
         return SupplyLimits(others[0], never)
+    forces = cue.act in words("act with forces") and cue.escalation > cue.deescalation
     if cue.doer is None:
         kindly = cue.deescalation > cue.escalation
         if others and kindly:
             return None  # what two wish for together
-        return SupplyLimits(None, never | sides, to_both=kindly)
+        return SupplyLimits(None, never | sides, to_both=kindly, with_forces=forces)
     inside = frozenset(n.side for n in names if _is_inside(text, cue, n)) - sides - {cue.doer}
     alone = not sides and not _has_company(text, start, cue)
-    return SupplyLimits(None, never | sides, inside) if alone or inside else None
+    found = SupplyLimits(None, never | sides, inside, with_forces=forces)
+    return found if alone or inside else None
 
 
 def _means_a_group(text: str, cue: Cue) -> bool:
