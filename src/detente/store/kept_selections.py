@@ -15,7 +15,7 @@ from detente.store.aggregate_columns import RowColumns
 from detente.store.selection import Selection
 
 Columns = TypeVar("Columns", bound=RowColumns)
-_MOST = 200_000_000  # bytes of columns that are kept of one kind
+_MOST = 100_000_000  # bytes of columns that are kept of one kind
 
 
 class KeptSelections(Generic[Columns]):

@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from detente.records import DetenteError
 from detente.store.arrow_tables import arrow_schema
 from detente.store.article_rows import ARTICLE_TABLES
+from detente.store.reading_alone import tell_what_is_shown
 from detente.store.schema import metadata
 from detente.store.settings import RESTORED
 from detente.store.snapshots import CURRENT, Snapshot, current
@@ -69,6 +70,7 @@ def connecting(root: Path) -> Engine:
     views = _Views(root, base)
     engine = create_engine("duckdb://", creator=lambda: ConnectionWrapper(base.cursor()), poolclass=QueuePool)
     _VIEWS[engine.dialect] = views
+    tell_what_is_shown(engine, views.shown)
     views.follow()
     event.listen(engine, "begin", lambda _: views.follow())
     return engine
@@ -115,7 +117,7 @@ class _Views:
     def __init__(self, root: Path, base: Any) -> None:
         self._root, self._base, self._lock = root, base, Lock()
         self._seen, self._revision, self._held = "", 0, False
-        self._claims = 0
+        self._claims, self._folder = 0, ""
         self._sources: dict[str, _Source] = {}  # of the tables that are in files
         own = {table.name for table in ARTICLE_TABLES}
         for name in metadata.tables:
@@ -136,6 +138,12 @@ class _Views:
             if named != self._seen:
                 self._show(snapshot)
                 self._seen = named
+
+    def shown(self) -> tuple[int, str]:
+        """The number of the snapshot that counts, and its folder."""
+        self.follow()
+        with self._lock:
+            return self._revision, self._folder
 
     def hold(self) -> bool:
         """Claims, figures and names of treaties as tables in memory; False where they are too many."""
@@ -177,7 +185,8 @@ class _Views:
             del self._sources["article"]
         cursor.execute("SET GLOBAL parquet_metadata_cache = true")  # files of a snapshot never change
         self._revision += 1
-        settings = {"revision": self._revision, "samples": "removed", RESTORED: snapshot.folder.as_posix()}
+        self._folder = snapshot.folder.as_posix()
+        settings = {"revision": self._revision, "samples": "removed", RESTORED: self._folder}
         cursor.execute("DELETE FROM setting")
         for name, value in settings.items():
             cursor.execute("INSERT INTO setting VALUES (?, ?)", [name, str(value)])

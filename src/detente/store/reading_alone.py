@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Engine
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Dialect, Engine
 
 from detente.store.troubles import ReadOnlyError
 
@@ -17,6 +20,31 @@ def read_only(engine: Engine) -> bool:
         True for partitions.
     """
     return engine.dialect.name == "duckdb"
+
+
+_SHOWN: WeakKeyDictionary[Dialect, Callable[[], tuple[int, str]]] = WeakKeyDictionary()
+
+
+def tell_what_is_shown(engine: Engine, shown: Callable[[], tuple[int, str]]) -> None:
+    """Note who knows what a library in DuckDB shows.
+
+    Args:
+        engine: The library.
+        shown: Gives how often another snapshot came to count, and the folder of the one that does.
+    """
+    _SHOWN[engine.dialect] = shown
+
+
+def what_is_shown(engine: Engine) -> tuple[int, str]:
+    """Which snapshot of partitions counts, without a question to DuckDB: pages ask for it at every run.
+
+    Args:
+        engine: A library in DuckDB.
+
+    Returns:
+        How often another one came to count, and the folder of this one: what its settings say.
+    """
+    return _SHOWN[engine.dialect]()
 
 
 def refuse_writing(engine: Engine) -> None:

@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Dialect, Engine, select
 
 from detente.store.one_run import once
+from detente.store.reading_alone import read_only, what_is_shown
 from detente.store.schema import setting
 from detente.store.settings import RESTORED, REVISION
 
@@ -64,5 +65,7 @@ def state_in(connection: Connection) -> State:
 
 
 def _asked(engine: Engine) -> State:
+    if read_only(engine):
+        return State(*what_is_shown(engine))
     with engine.connect() as connection:
         return state_in(connection)

@@ -41,6 +41,8 @@ class StatementColumns(RowColumns):
         escalation: 0 to 5.
         deescalation: 0 to 5.
         balance: -1 to +1.
+        voiced: By how many whole steps the words of a named speaker lean, escalation above zero,
+            de-escalation below; 0 for the narrator's and for what leans less than half a step.
         cues: Their number.
         day: When it was said, as a number of days since 1970-01-01, `UNDATED` where that is unknown.
         first_of_speaker: 1 for the first of its paragraph with this speaker.
@@ -58,6 +60,7 @@ class StatementColumns(RowColumns):
     escalation: Numbers
     deescalation: Numbers
     balance: Numbers
+    voiced: Numbers
     cues: Numbers
     day: Numbers
     first_of_speaker: Numbers
@@ -106,6 +109,21 @@ def all_statements_of(engine: Engine) -> StatementColumns:
     return _STATEMENTS.now(engine)
 
 
+def leaning(escalation: Numbers, deescalation: Numbers) -> Numbers:
+    """By how many whole steps words lean.
+
+    Args:
+        escalation: 0 to 5.
+        deescalation: 0 to 5, of as many.
+
+    Returns:
+        -5 to +5, halves away from zero.
+    """
+    apart = escalation - deescalation
+    steps: Numbers = np.copysign(np.floor(np.abs(apart) + 0.5), apart)
+    return steps
+
+
 def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> StatementColumns:
     """The statements of some articles, or of all."""
     own = statement.c
@@ -128,6 +146,7 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
     at = np.searchsorted(articles.id, read.pop("article_id")).astype(np.int32)
     together = read.pop("together")
     coded = {name: found.coded(name) for name in names}
+    ways = read["escalation"], read["deescalation"]
     return StatementColumns(
         at=at,
         side=coded["side"][1],
@@ -142,9 +161,10 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
         target_actor=coded["target_actor"][1],
         role=found.among("role", ROLES),
         narrated=(together & 4) > 0,
-        escalation=read["escalation"],
-        deescalation=read["deescalation"],
+        escalation=ways[0],
+        deescalation=ways[1],
         balance=read["balance"],
+        voiced=np.where((coded["speaker"][1] > 0) & (together & 4 == 0), leaning(*ways), 0).astype(np.int8),
         cues=small(together // 8 % _PLACES),
         day=read["day"],
         first_of_speaker=((together & 2) > 0).astype(np.int8),

@@ -19,7 +19,6 @@ from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.first_rows import first_rows
-from detente.store.paragraph_lists import Direction
 from detente.store.partition_months import in_months_of
 from detente.store.reading_alone import read_only
 from detente.store.schema import article, cue, paragraph, statement
@@ -129,35 +128,44 @@ def on_target(engine: Engine, selection: Selection, target: str, limit: int = 50
 
 
 def strongest_voiced(
-    engine: Engine, selection: Selection, direction: Direction, limit: int = 10
-) -> pd.DataFrame:
-    """The statements of named speakers that lean furthest in one direction: what else they say is set off
-    against it, so that a threat beside an offer of peace does not lead the offers.
+    engine: Engine, selection: Selection, limit: int = 10
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The statements of named speakers that lean furthest, either way: what else they say is set off against
+    it, so that a threat beside an offer of peace does not lead the offers.
 
     Args:
         engine: The library.
         selection: What part of the corpus is looked at.
-        direction: Which way.
-        limit: At most so many rows; one statement about several sides has a row for each.
+        limit: At most so many rows each; one statement about several sides has a row for each.
 
     Returns:
-        Columns: see `_QUOTED`; by whole steps, within one those about somebody before
-        those about nobody named.
+        Towards escalation, and towards de-escalation. Columns: see `_QUOTED`; by whole steps, within one
+        those about somebody before those about nobody named.
     """
     of = statements_of(engine, selection)
-    way = 1.0 if direction == "escalation" else -1.0
+    up, down = (_leaning_furthest(of, way, limit) for way in (1, -1))
+    quoted = _with_words(engine, up, down)
+    return quoted.iloc[: len(up.at)], quoted.iloc[len(up.at) :].reset_index(drop=True)
+
+
+def _leaning_furthest(of: StatementColumns, way: int, limit: int) -> StatementColumns:
+    """The first of some statements by how far they lean one way (1: escalation, -1: de-escalation)."""
 
     def leans(of: StatementColumns) -> Numbers:
         return way * (of.escalation - of.deescalation)
 
-    furthest: _Order = (
-        lambda of: -np.floor(leans(of) + 0.5),
+    order: _Order = (
+        lambda of: -way * of.voiced,
         lambda of: of.target == 0,
         lambda of: -leans(of),
         *_STRONGEST,
     )
-    of = of.only((of.speaker > 0) & ~of.narrated & (leans(of) > 0))
-    return _quoted_first(engine, of, furthest, limit)
+    steps = way * of.voiced
+    reached = np.cumsum(np.bincount(np.maximum(steps, 0), minlength=2)[::-1])[::-1]  # how many, each step
+    if reached[1] >= limit:
+        return first_rows(of.only(steps >= np.flatnonzero(reached >= limit)[-1]), order, limit)
+    voiced = (of.speaker > 0) & ~of.narrated  # those that lean less than half a step are needed too
+    return first_rows(of.only(voiced & (leans(of) > 0)), order, limit)
 
 
 def about(engine: Engine, selection: Selection, actor: str, limit: int = 50) -> pd.DataFrame:
@@ -226,18 +234,25 @@ _LATEST_IN_SQL: tuple[ColumnElement[Any], ...] = (
 
 def _quoted_first(engine: Engine, of: StatementColumns, order: _Order, limit: int) -> pd.DataFrame:
     """The first of some statements in an order, with their words."""
-    first = first_rows(of, order, limit)
-    days = first.articles.day[first.at]
-    numbers = first.articles.id[first.at].tolist()
-    keys = list(zip(numbers, first.position.tolist(), first.place.tolist(), strict=True))
+    return _with_words(engine, first_rows(of, order, limit))
+
+
+def _with_words(engine: Engine, *some: StatementColumns) -> pd.DataFrame:
+    """Statements with their words, in the order given."""
+    days = np.concatenate([of.articles.day[of.at] for of in some])
+    keys = [
+        key
+        for of in some
+        for key in zip(of.articles.id[of.at].tolist(), of.position.tolist(), of.place.tolist(), strict=True)
+    ]
     own = statement.c
     key = (own.article_id, own.position, own.place)
     found = []
     for begin in range(0, max(1, len(keys)), _AT_ONCE):
-        some = keys[begin : begin + _AT_ONCE]
+        batch = keys[begin : begin + _AT_ONCE]
         # an index serves the articles; of triples SQLite has none
-        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in some}))
-        query = query.where(tuple_(*key).in_(some)).add_columns(own.place)
+        query = _joined().where(own.article_id.in_({article_id for article_id, *_ in batch}))
+        query = query.where(tuple_(*key).in_(batch)).add_columns(own.place)
         here = in_months_of(engine, query, days[begin : begin + _AT_ONCE], statement, paragraph, article)
         found.append(frame_of(engine, here))
     frame = pd.concat(found, ignore_index=True)

@@ -339,21 +339,18 @@ def compared(first: Selection, second: Selection, dimension: Dimension, version:
 
 
 @shared(_KEPT)
-def voiced(
-    selection: Selection, direction: paragraph_lists.Direction, limit: int, version: str
-) -> pd.DataFrame:
-    """The statements of named speakers that reach furthest in one direction.
+def voiced(selection: Selection, limit: int, version: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The statements of named speakers that reach furthest, either way.
 
     Args:
         selection: The page's filters.
-        direction: "escalation" or "deescalation".
-        limit: At most so many rows.
+        limit: At most so many rows each.
         version: The library's version, which cached reads depend on.
 
     Returns:
         See `detente.store.statement_lists.strongest_voiced`; the strongest first.
     """
-    return statement_lists.strongest_voiced(store(), selection, direction, limit)
+    return statement_lists.strongest_voiced(store(), selection, limit)
 
 
 @shared(_KEPT)

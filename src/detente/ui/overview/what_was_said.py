@@ -19,12 +19,18 @@ def strongest_and_latest(selection: Selection, version: str) -> None:
         selection: The page's filters.
         version: The library's version, which cached reads depend on.
     """
+    escalating, deescalating = loaders.voiced(selection, _VOICED, version)
     up, down = st.columns(2)
     with up:
         st.subheader("▲ Towards escalation", anchor=False)
-        voiced.listed(loaders.voiced(selection, "escalation", _VOICED, version), "up")
+        voiced.listed(escalating, "up")
     with down:
         st.subheader("▼ Towards de-escalation", anchor=False)
-        voiced.listed(loaders.voiced(selection, "deescalation", _VOICED, version), "down")
-    with st.expander("The latest paragraphs with a cue", icon=":material/schedule:"):
-        statement_cards.listed(loaders.latest(selection, _LATEST, version), "latest")
+        voiced.listed(deescalating, "down")
+    latest = st.expander(
+        "The latest paragraphs with a cue",
+        icon=":material/schedule:", key="latest_with_cue", on_change="rerun",
+    )  # fmt: skip
+    if latest.open:  # it is asked for when somebody opens it
+        with latest:
+            statement_cards.listed(loaders.latest(selection, _LATEST, version), "latest")
