@@ -22,6 +22,7 @@ from detente.scale_out.engines import Serial
 from detente.scale_out.partition_reading import months_of
 from detente.scale_out.portions import portions
 from detente.store import (
+    act_columns,
     article_lists,
     batches,
     claim_queries,
@@ -67,7 +68,7 @@ QUESTIONS: dict[str, Question] = {
     "dyads": lambda engine, chosen: statement_queries.dyads(engine, chosen, ALL),
     "speakers": lambda engine, chosen: statement_queries.speakers(engine, chosen, ALL),
     "statements": lambda engine, chosen: statement_lists.all_statements(engine, chosen, ALL),
-    "acts": lambda engine, chosen: statement_lists.act_uses(engine, chosen, "Ida Berg", ALL),
+    "acts": lambda engine, chosen: act_columns.act_uses(engine, chosen, "Ida Berg"),
     "over time": lambda engine, chosen: statement_queries.over_time(engine, chosen, "Ida Berg", "month"),
     "up": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "escalation", ALL),
     "down": lambda engine, chosen: paragraph_lists.strongest_paragraphs(engine, chosen, "deescalation", ALL),

@@ -63,8 +63,8 @@ def hold(engine: Library) -> None:
         return
     claim_queries.choices(engine)
     cues_of(engine, Selection())
-    if read_only(engine):  # a library in a database has indexes of its own for these
-        hold_acts(engine)
+    hold_acts(engine)
+    if read_only(engine):  # a library in a database has an index of its own for these
         hold_searched(engine)
 
 

@@ -1,119 +1,108 @@
-"""The acts of statements in partitions, in memory: which acts an actor's words express, under any filter.
+"""The acts of statements as columns in memory: which acts an actor's words express, under any filter.
 
-A database has an index for that question; partitions would have to open the statements and the cues of every
-month for each actor that is looked at. They are joined once instead, some 30 MB a million paragraphs, when
-somebody first asks.
+A million paragraphs have about as many, some 30 MB; they are read when somebody first opens a page that asks
+for them, or before, where `detente serve` makes itself ready.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from threading import Lock
-from weakref import WeakKeyDictionary
+from typing import ClassVar
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Dialect, Engine, select
+from sqlalchemy import Connection, Engine, func, literal, select
 
-from detente.store.aggregate_columns import UNDATED, Numbers, day_of
+from detente.store.aggregate_columns import STANCES, UNDATED, ArticleColumns, Numbers, RowColumns, day_of
 from detente.store.beside_paragraphs import same_paragraph
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
+from detente.store.held_columns import HeldColumns, Since
+from detente.store.kept_selections import KeptSelections
 from detente.store.schema import cue, statement
 from detente.store.selection import Selection
-from detente.store.statement_columns import StatementColumns, all_statements_of, statements_of
-
-_PLACES = 2**20  # more than an article has paragraphs, or a paragraph statements
+from detente.store.single_paragraphs import narrowed
 
 
-@dataclass(frozen=True, slots=True)
-class ActColumns:
-    """The cues of all statements, in order of statement and place, as columns of equal length.
+@dataclass(frozen=True)
+class ActColumns(RowColumns):
+    """The cues of statements with a speaker, in order of article, position and statement.
 
     Attributes:
-        key: The statement, as `_keys` numbers it.
+        position: Of the paragraph in its article.
         cue: The cue's place in its paragraph.
+        day: When it was said, as a number of days since 1970-01-01, `UNDATED` where that is unknown.
         act: Places in `acts`.
-        escalation: What it adds.
+        escalation: What the cue adds, 0 to 5, in four bytes: a number to show, not to sum.
         deescalation: Likewise.
         acts: Keys of acts.
     """
 
-    key: Numbers
+    position: Numbers
     cue: Numbers
+    day: Numbers
     act: Numbers
     escalation: Numbers
     deescalation: Numbers
     acts: tuple[str, ...]
 
-
-_held: WeakKeyDictionary[Dialect, tuple[StatementColumns, ActColumns]] = WeakKeyDictionary()
-_reading = Lock()
+    CODED: ClassVar[dict[str, str]] = {"side": "sides", "speaker": "speakers", "act": "acts"}
 
 
-def act_uses_in_memory(engine: Engine, selection: Selection, actor: str, limit: int) -> pd.DataFrame:
-    """Every act that an actor's words express, as `detente.store.statement_lists.act_uses` gives it.
+def act_uses(engine: Engine, selection: Selection, actor: str) -> pd.DataFrame:
+    """Every act that an actor's words express; corrected speakers are followed.
 
     Args:
-        engine: A library on partitions.
+        engine: The library.
         selection: What part of the corpus is looked at.
         actor: Name of the actor.
-        limit: At most so many rows.
 
     Returns:
-        Columns and order as there.
+        act, day (when it was said, None where that is unknown), article_id, position, escalation,
+        deescalation (what the cue adds), the earliest first, unknown days last.
     """
-    of = statements_of(engine, selection)
-    of = of.only(of.of(of.speakers, of.speaker, actor) & (of.cues > 0))
-    acts = _acts(engine)
-    keys = _keys(of)
-    first, last = (np.searchsorted(acts.key, keys, side=side) for side in ("left", "right"))
-    number = last - first
-    said = np.repeat(np.arange(len(keys)), number)
-    at = np.arange(number.sum()) + np.repeat(first - (np.cumsum(number) - number), number)
-    day, article_id, position = of.day[said], of.articles.id[of.at[said]], of.position[said]
-    order = np.lexsort((acts.cue[at], position, article_id, day, day == UNDATED))[:limit]
-    days = {number: None if number == UNDATED else day_of(number) for number in np.unique(day).tolist()}
+    held = _ACTS.now(engine)
+    of = _KEPT.of(held, selection, False, lambda: narrowed(held, held.position, engine, selection))
+    named = of.speakers.index(actor) if actor in of.speakers else -1
+    of = of.only(of.speaker == named)
+    number = of.articles.id[of.at]
+    of = of.only(np.lexsort((of.cue, of.position, number, of.day, of.day == UNDATED)))
+    days = {day: None if day == UNDATED else day_of(day) for day in np.unique(of.day).tolist()}
     return pd.DataFrame(
         {
-            "act": np.array(acts.acts, dtype=object)[acts.act[at[order]]],
-            "day": pd.Series([days[number] for number in day[order].tolist()], dtype=object),
-            "article_id": article_id[order],
-            "position": position[order],
-            "escalation": acts.escalation[at[order]],
-            "deescalation": acts.deescalation[at[order]],
+            "act": np.array(of.acts, dtype=object)[of.act],
+            "day": pd.Series([days[day] for day in of.day.tolist()], dtype=object),
+            "article_id": of.articles.id[of.at],
+            "position": of.position,
+            "escalation": of.escalation.astype(float).round(4),
+            "deescalation": of.deescalation.astype(float).round(4),
         }
     )
 
 
 def hold_acts(engine: Engine) -> None:
-    """Read the acts of a library on partitions into memory.
+    """Read the acts of a library into memory.
 
     Args:
         engine: The library.
     """
-    _acts(engine)
+    _ACTS.now(engine)
 
 
-def _acts(engine: Engine) -> ActColumns:
-    """The acts of the library as it is now."""
-    statements = all_statements_of(engine)
-    with _reading:
-        held = _held.get(engine.dialect)
-        if held is None or held[0] is not statements:
-            held = _held[engine.dialect] = (statements, _read(engine, statements))
-    return held[1]
-
-
-def _read(engine: Engine, statements: StatementColumns) -> ActColumns:
+def _read(connection: Connection, articles: ArticleColumns, since: Since | None) -> ActColumns:
+    """The acts of some articles, or of all."""
     own = statement.c
     here = same_paragraph(cue, statement)
     within = cue.c.voice.is_not(None) & cue.c.start.between(own.start, own.end)
     joined = statement.join(cue, here & within & cue.c.target.is_not_distinct_from(own.target))
+    side = func.coalesce(own.side, literal("", literal_execute=True)).label("side")
     query = (
         select(
             own.article_id,
             own.position,
-            own.place,
+            side,
+            own.speaker,
+            own.stance,
+            own.day,
             cue.c.place.label("cue"),
             cue.c.act,
             cue.c.escalation,
@@ -123,25 +112,30 @@ def _read(engine: Engine, statements: StatementColumns) -> ActColumns:
         .where(own.cues > 0, own.speaker.is_not(None))
         .order_by(own.article_id, own.position, own.place, cue.c.place)
     )
-    with engine.connect() as connection:
-        found = read_columns(connection, query)
+    if since is not None:
+        query = query.where(own.article_id.in_(since))
+    found = read_columns(connection, query)
     read = found.numbers
+    sides, sided = found.coded("side")
+    speakers, spoken = found.coded("speaker")
     acts, act = found.coded("act")
-    at = np.searchsorted(statements.articles.id, read["article_id"])
     return ActColumns(
-        key=_numbered(at, read["position"], read["place"]),
-        cue=read["cue"].astype(np.int32),
-        act=act.astype(np.int16),
-        escalation=read["escalation"],
-        deescalation=read["deescalation"],
+        at=np.searchsorted(articles.id, read["article_id"]).astype(np.int32),
+        side=sided,
+        speaker=spoken,
+        stance=found.among("stance", STANCES),
+        articles=articles,
+        sides=sides,
+        speakers=speakers,
+        position=small(read["position"]),
+        cue=small(read["cue"]),
+        day=read["day"],
+        act=act,
+        escalation=read["escalation"].astype(np.float32),
+        deescalation=read["deescalation"].astype(np.float32),
         acts=acts,
     )
 
 
-def _keys(of: StatementColumns) -> Numbers:
-    return _numbered(of.at, of.position, of.place)
-
-
-def _numbered(at: Numbers, position: Numbers, place: Numbers) -> Numbers:
-    numbered: Numbers = (at.astype(np.int64) * _PLACES + position) * _PLACES + place
-    return numbered
+_ACTS = HeldColumns(_read)
+_KEPT = KeptSelections[ActColumns]()

@@ -14,14 +14,12 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Engine, Select, desc, select, tuple_
 
-from detente.store.act_columns import act_uses_in_memory
 from detente.store.aggregate_columns import UNDATED, Numbers
 from detente.store.beside_paragraphs import narrowed, same_paragraph
 from detente.store.dataframes import frame_of
 from detente.store.first_rows import first_rows
 from detente.store.partition_months import in_months_of
-from detente.store.reading_alone import read_only
-from detente.store.schema import article, cue, paragraph, statement
+from detente.store.schema import article, paragraph, statement
 from detente.store.selection import Selection
 from detente.store.statement_columns import StatementColumns, statements_of
 from detente.store.statement_parts import WHOLE, TargetParts, in_parts
@@ -35,36 +33,6 @@ _STRONGEST: _Order = (
 )
 _LATEST: _Order = (lambda of: of.day == UNDATED, lambda of: -of.day.astype(np.int64), *_PLACES)
 _AT_ONCE = 200  # statements asked for in one query; databases take few thousand parameters
-
-
-def act_uses(engine: Engine, selection: Selection, actor: str, limit: int = 20_000) -> pd.DataFrame:
-    """Every act that an actor's words express; corrected speakers are followed.
-
-    Args:
-        engine: The library.
-        selection: What part of the corpus is looked at.
-        actor: Name of the actor.
-        limit: At most so many rows.
-
-    Returns:
-        act, day (when it was said, None where that is unknown), article_id, position, escalation,
-        deescalation (what the cue adds), the earliest first, unknown days last.
-    """
-    if read_only(engine):
-        return act_uses_in_memory(engine, selection, actor, limit)
-    own = statement.c
-    here = same_paragraph(cue, statement)
-    within = cue.c.voice.is_not(None) & cue.c.start.between(own.start, own.end)
-    query = (
-        _chosen(selection)
-        .join(cue, here & within & cue.c.target.is_not_distinct_from(own.target))
-        .where(own.speaker == actor, own.cues > 0)
-        .with_only_columns(
-            cue.c.act, own.day, own.article_id, own.position, cue.c.escalation, cue.c.deescalation
-        )
-        .order_by(own.day.is_(None), own.day, own.article_id, own.position, cue.c.place)
-    )
-    return frame_of(engine, query.limit(limit))
 
 
 def of_dyad(

@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
+import numpy as np
 import pandas as pd
 
 COLUMNS = ("act", "uses", "first_day", "latest_day", "strongest", "article_id", "position")
-
-
-@dataclass(slots=True)
-class _Uses:
-    """What is known of an act so far: where it was first used, how often, from when to when, how strongly."""
-
-    article: int
-    position: int
-    number: int = 0
-    first: date | None = None
-    latest: date | None = None
-    strongest: float = 0.0
 
 
 def first_uses(uses: pd.DataFrame) -> pd.DataFrame:
@@ -35,17 +21,26 @@ def first_uses(uses: pd.DataFrame) -> pd.DataFrame:
     """
     if uses.empty:
         return pd.DataFrame(columns=list(COLUMNS))
-    strength = uses[["escalation", "deescalation"]].to_numpy(dtype=float).max(axis=1).tolist()
-    columns = (uses[name].tolist() for name in ("act", "day", "article_id", "position"))
-    found: dict[str, _Uses] = {}
-    for act, day, article, position, strong in zip(*columns, strength, strict=True):
-        known = found.setdefault(act, _Uses(int(article), int(position)))
-        known.number += 1
-        known.strongest = max(known.strongest, strong)
-        if day == day and day is not None:  # a day that is missing may be None or a number that is none
-            known.first, known.latest = known.first or day, day
-    rows = [
-        (act, known.number, known.first, known.latest, known.strongest, known.article, known.position)
-        for act, known in sorted(found.items(), key=lambda each: (-each[1].number, each[0]))
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS))
+    code, acts = pd.factorize(uses["act"], sort=True)
+    _, first, number = np.unique(code, return_index=True, return_counts=True)
+    strength = uses[["escalation", "deescalation"]].to_numpy(dtype=float).max(axis=1)
+    strongest = np.zeros(len(acts))
+    np.maximum.at(strongest, code, strength)
+    day = uses["day"].to_numpy(dtype=object)
+    known = np.flatnonzero(uses["day"].notna().to_numpy())
+    latest = np.full(len(acts), -1)
+    np.maximum.at(latest, code[known], known)  # days come in order
+    found = pd.DataFrame(
+        {
+            "act": np.asarray(acts, dtype=object),
+            "uses": number,
+            "first_day": pd.Series(
+                [day[at] if last >= 0 else None for at, last in zip(first, latest, strict=True)], dtype=object
+            ),
+            "latest_day": pd.Series([day[last] if last >= 0 else None for last in latest], dtype=object),
+            "strongest": strongest,
+            "article_id": uses["article_id"].to_numpy()[first],
+            "position": uses["position"].to_numpy()[first],
+        }
+    )
+    return found.sort_values("uses", ascending=False, kind="stable", ignore_index=True)

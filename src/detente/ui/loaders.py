@@ -13,6 +13,7 @@ from detente.figures.official_record import OfficialRecord
 from detente.records import Tone
 from detente.scoring.tone import tone as tone_of
 from detente.store import (
+    act_columns,
     article_lists,
     batch_history,
     clusters,
@@ -396,4 +397,4 @@ def whom(selection: Selection, actor: str, version: str) -> pd.DataFrame:
 @shared(_KEPT)
 def act_uses(selection: Selection, actor: str, version: str) -> pd.DataFrame:
     """Every act of an actor, the earliest first."""
-    return statement_lists.act_uses(store(), selection, actor)
+    return act_columns.act_uses(store(), selection, actor)
