@@ -78,7 +78,8 @@ def names_document(passage: Passage, start: int, end: int) -> bool:
     Returns:
         Whether any word for a document that speaks for who issued it stands there.
     """
-    return any(start <= at < end for at in _documents_in(passage.lowered))
+    places = _documents_in(passage.lowered)
+    return bool(places) and any(start <= at < end for at in places)
 
 
 @lru_cache(maxsize=64)  # every sentence of a paragraph asks

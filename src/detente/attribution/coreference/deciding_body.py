@@ -41,7 +41,7 @@ def deciding_body(passages: Iterable[Passage]) -> Speaker | None:
                 for each in passage.names
                 if each.actor and has_members(each.actor.side) and _is_whole(each.actor)
             }
-        if not any(map(passage.shown.lower().__contains__, words("those who decide for a body"))):
+        if not any(map(passage.lowered.__contains__, words("those who decide for a body"))):
             continue
         met = True
         for each in passage.names:

@@ -110,7 +110,10 @@ def _without_fields(text: str, found: list[Named]) -> list[Named]:
     """The same without the fields of offices: nobody is called "Peacebuilding Affairs"."""
     kept: list[Named] = []
     for named in found:
-        words = named.name.split() if named.kind == "unknown" else []
+        if named.kind != "unknown":
+            kept.append(named)
+            continue
+        words = named.name.split(" ")
         size = field_length(words)
         start = field_start(text, named.start) if size else None
         if start is None:

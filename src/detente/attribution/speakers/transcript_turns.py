@@ -18,6 +18,7 @@ from detente.attribution.speakers.record_lines import closes, is_of_the_record
 from detente.attribution.speakers.turn_labels import (
     TurnLabel,
     has_an_office,
+    is_a_leader,
     leads_a_discussion,
     member_label,
     name_line,
@@ -71,9 +72,8 @@ class TranscriptTurns:
         if not self.transcript:
             return None
         # A name alone on its line, as parliaments' reports write it from the second time on; "Mr Speaker".
-        alone = TurnLabel(text, len(text))
-        if leads_a_discussion(alone) or (" " in text and text in self.labels):
-            return alone
+        if is_a_leader(text) or (" " in text and text in self.labels):
+            return TurnLabel(text, len(text))
         label = self.read.get(text)
         return label if label and label.written in self.labels else None
 

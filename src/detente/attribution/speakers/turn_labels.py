@@ -204,7 +204,16 @@ def leads_a_discussion(label: TurnLabel) -> bool:
     Args:
         label: A label.
     """
-    return label.asked or label.written.lower() in words("leads a discussion")
+    return label.asked or is_a_leader(label.written)
+
+
+def is_a_leader(written: str) -> bool:
+    """Whether some words are those for who leads: "Moderator", "Mr Speaker".
+
+    Args:
+        written: What stands before a turn, or on a line of its own.
+    """
+    return written.lower() in words("leads a discussion")
 
 
 def has_an_office(title: str) -> bool:

@@ -242,7 +242,8 @@ def _describes(text: str, names: Sequence[Named], low: int, comma: int) -> bool:
 def _ending_at(edge: _Edge) -> Phrase | None:
     """The phrase that ends at a place, the surest reading first."""
     end = _without_spaces(edge.text, edge.low, edge.end)
-    edge = _Edge(edge.text, edge.names, edge.low, end, edge.heading)
+    if end < edge.end:
+        edge = _Edge(edge.text, edge.names, edge.low, end, edge.heading)
     if found := _pronoun(edge):
         return found
     if named := edge.named:

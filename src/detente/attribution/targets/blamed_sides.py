@@ -16,13 +16,9 @@ from dataclasses import dataclass
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.charged_names import (
-    DOER_RULES,
     ChargedName,
-    asked,
     charged_behind,
     holds_charge,
-    is_victim,
-    owes,
 )
 from detente.attribution.targets.utterances import Mention, Prepositions
 
@@ -110,13 +106,13 @@ class BlamedSides:
             return None
         charge = charged or holds_charge(text, low, high)
         read = [ChargedName(text, low, high, name, prepositions) for name in others]
-        if not charge and not any(asked(each) or owes(each) for each in read):
+        if not charge and not any(each.asked or each.owes for each in read):
             return self._worried(text, low, high, read) or self._goes_on(read)
         found = _plainest(read, self._so_far)
         if found:
             self._keep(found)
             return found
-        goes_on = _points_back(text, low, high) and all(map(is_victim, read))
+        goes_on = _points_back(text, low, high) and not any(each.does_it for each in read)
         return self._carried() if goes_on else None
 
     def _own(self, side: str | None) -> frozenset[str | None]:
@@ -148,7 +144,7 @@ class BlamedSides:
         if self._last is None or self._since > _DEEDS_GO_ON:
             return None
         found = _plainest([of for of in read if of.name.side == self._last.side], self._so_far)
-        others = any(rule(of) for of in read for rule in DOER_RULES if of.name.side != self._last.side)
+        others = any(of.does_it for of in read if of.name.side != self._last.side)
         if found is None or others:
             return None
         self._since = 0
@@ -175,7 +171,7 @@ def _plainest(read: Sequence[ChargedName], so_far: frozenset[str]) -> Blame | No
     """
     best: dict[str, tuple[int, ChargedName, str]] = {}
     for of in read:
-        found = next((reading for rule in DOER_RULES if (reading := rule(of))), None)
+        found = of.does_it
         if found and found[0] > best.get(of.name.side, (0,))[0]:
             best[of.name.side] = (found[0], of, found[1])
     ranked = sorted(best.values(), key=lambda each: -each[0])

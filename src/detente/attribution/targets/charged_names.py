@@ -5,7 +5,7 @@ By the word that it hangs on and the word behind it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,13 +14,13 @@ from detente.attribution.targets.clause_patterns import CLAUSE_BEGINS, DETERMINE
 from detente.attribution.targets.lead_words import governors, may_begin_clause, preposition_before
 from detente.attribution.targets.utterances import Mention, Prepositions
 from detente.text.read_once import read_once
+from detente.text.word_patterns import any_of
 
+_Reading = tuple[int, str]  # how plainly somebody does it, and the reason in words
 _WINDOW = 60  # characters beside a name that say how it stands
 _ACTS_FOR = re.compile(
     rf"(?:\bthe\s+)?(?:\b[a-z-]+\s+)?\b{any_form('acts for a side')}\s+(?:in|of)\s+(?:the\s+)?$", re.I
 )
-_WORD = re.compile(r"[a-z][a-z-]{2,}")
-_FIRST = 3  # letters by which stems are looked up
 _DEMAND = re.compile(rf"\b{any_form('verb of a demand')}\s+{DETERMINED}$", re.I | re.X)
 _DEMANDING = governors("verb of a demand")
 _GRANTED = rf"\s+(?:\w+\s+)?be\s+{any_form('granted to somebody')}\b"  # "must | be allowed to vote"
@@ -77,7 +77,7 @@ _FAVOURS = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: one is made for every name of a speech
 class ChargedName:
     """A name in a sentence from `low` to `high` of a text, with what it hangs on."""
 
@@ -95,7 +95,8 @@ class ChargedName:
     def lead(self) -> str:
         """The words before the name; before who acts for the side: "the | regime in Halden"."""
         before = self._beside.removesuffix("the ").split()[-1:]
-        acts = _ACTS_FOR.search(self._beside) if words("preposition of a part").intersection(before) else None
+        asked = words("preposition of a part").intersection(before) and _holds_one_who_acts(self._beside)
+        acts = _ACTS_FOR.search(self._beside) if asked else None
         return self._beside[: acts.start()] if acts else self._beside
 
     @read_once
@@ -121,20 +122,36 @@ class ChargedName:
         return self.name.kind == "adjective" or _OWNS.match(self.text, self.name.end) is not None
 
     @read_once
+    def asked(self) -> _Reading | None:
+        """ "We call on | Norland to withdraw" """
+        found = _DEMAND.search(self.lead) if _DEMANDING.may_govern(self.lead) else None
+        if found is None or _OF_A_FRIEND.match(self.text, self.name.end, self.high):
+            return None
+        return 6, f"of whom it is demanded: “{' '.join(found[0].split())}”"
+
+    @read_once
+    def owes(self) -> _Reading | None:
+        """ "| Norland must stop" """
+        if self.preposition is not None:
+            return None
+        if (_ITS_DUTY if self.owns else _DUTY).match(self.text, self.name.end):
+            return 5, "the side that has to act otherwise"
+        return None
+
+    @read_once
+    def does_it(self) -> _Reading | None:
+        """How it does what is charged, by the first rule that says so; None where nothing shows it."""
+        return next((reading for rule in _DOER_RULES if (reading := rule(self))), None)
+
+    @read_once
     def begins_clause(self) -> bool:
         """Whether a clause begins with it."""
         return may_begin_clause(self.lead) and CLAUSE_BEGINS.search(self.lead) is not None
 
 
-_Reading = tuple[int, str]  # how plainly somebody does it, and the reason in words
-
-
-def asked(of: ChargedName) -> _Reading | None:
+def _asked(of: ChargedName) -> _Reading | None:
     """ "We call on | Norland to withdraw" """
-    found = _DEMAND.search(of.lead) if _DEMANDING.may_govern(of.lead) else None
-    if found and _OF_A_FRIEND.match(of.text, of.name.end, of.high):
-        return None
-    return (6, f"of whom it is demanded: “{' '.join(found[0].split())}”") if found else None
+    return of.asked
 
 
 def _by(of: ChargedName) -> _Reading | None:
@@ -146,13 +163,9 @@ def _by(of: ChargedName) -> _Reading | None:
     return 5, "named after “by” as who does it"
 
 
-def owes(of: ChargedName) -> _Reading | None:
+def _owes(of: ChargedName) -> _Reading | None:
     """ "| Norland must stop" """
-    if of.preposition is not None:
-        return None
-    if (_ITS_DUTY if of.owns else _DUTY).match(of.text, of.name.end):
-        return 5, "the side that has to act otherwise"
-    return None
+    return of.owes
 
 
 def _subject(of: ChargedName) -> _Reading | None:
@@ -197,14 +210,9 @@ def _free(of: ChargedName) -> _Reading | None:
     return (2, "named where it is charged") if of.preposition is None and not of.suffers else None
 
 
-DOER_RULES: tuple[Callable[[ChargedName], _Reading | None], ...] = (
-    asked, _by, owes, _subject, _deed, _its, _from, _free,
+_DOER_RULES: tuple[Callable[[ChargedName], _Reading | None], ...] = (
+    _asked, _by, _owes, _subject, _deed, _its, _from, _free,
 )  # fmt: skip
-
-
-def is_victim(of: ChargedName) -> bool:
-    """Whether nothing shows that it does what is charged."""
-    return all(rule(of) is None for rule in DOER_RULES)
 
 
 def charged_behind(of: ChargedName, read: Sequence[ChargedName]) -> bool:
@@ -223,12 +231,19 @@ def holds_charge(text: str, low: int, high: int, kind: str = "stem of a charge")
         kind: The class of such words, or of those that only say that somebody is worried.
     """
     lowered = text[low:high].lower()
-    by_letters, phrases = _stems(kind)
-    for word in _WORD.findall(lowered):
-        stems = by_letters.get(word[:_FIRST])
-        if stems and word.startswith(stems):
-            return True
-    return any(phrase in lowered for phrase in phrases)
+    stems, phrases = _stems(kind)
+    return stems.search(lowered) is not None or any(map(lowered.__contains__, phrases))
+
+
+def _holds_one_who_acts(lead: str) -> bool:
+    """Whether a word for who acts for a side stands before a name: asked before a pattern is tried."""
+    lowered = lead.lower()
+    return any(map(lowered.__contains__, _who_act()))
+
+
+@cache
+def _who_act() -> tuple[str, ...]:
+    return _apart(words("acts for a side"))
 
 
 def _is_favoured(lead: str) -> bool:
@@ -239,19 +254,18 @@ def _is_favoured(lead: str) -> bool:
 
 @cache
 def _favours() -> tuple[str, ...]:
-    """What favours somebody, without the forms that begin with another of them."""
-    forms = words("favours somebody")
-    return tuple(f for f in forms if not any(f != other and f.startswith(other) for other in forms))
+    return _apart(words("favours somebody"))
+
+
+def _apart(forms: Collection[str]) -> tuple[str, ...]:
+    """The forms that hold no other of them."""
+    return tuple(form for form in forms if not any(form != other and other in form for other in forms))
 
 
 @cache
-def _stems(kind: str) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
-    """The stems of charges by their first letters, and the charges of several words."""
-    found: dict[str, tuple[str, ...]] = {}
-    phrases = []
-    for stem in sorted(words(kind)):
-        if " " in stem:
-            phrases.append(stem)
-        else:
-            found[stem[:_FIRST]] = (*found.get(stem[:_FIRST], ()), stem)
-    return found, tuple(phrases)
+def _stems(kind: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Where a word begins with the stem of a charge, and the charges of several words."""
+    forms = words(kind)
+    stems = any_of(form for form in forms if " " not in form)
+    # "aggressor", not "non-aggression"
+    return re.compile(rf"\b(?<![a-z]-)(?<![a-z]--)(?:{stems})"), tuple(sorted(f for f in forms if " " in f))

@@ -5,8 +5,10 @@ acts.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import wraps
 from operator import attrgetter
+from typing import Any, TypeVar
 
 from detente.attribution.targets.clause_patterns import (
     ANOTHER_ACTS,
@@ -18,28 +20,32 @@ from detente.attribution.targets.clause_patterns import (
 from detente.attribution.targets.utterances import Aim, Mention, Utterance
 from detente.records import Cue
 
+Answer = TypeVar("Answer")
+
 HEAD = 5  # characters from a cue's beginning within which a name stands at its head
 FAR = 60  # characters between a cue and a name that still belongs to it
 _LIST = 300  # characters that a list of sides may take
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """A cue in its utterance. `is_speech`: it is the speech verb itself, whose subject is the speaker."""
+class Setting:  # no dataclass: one is made for every cue, and asked by every rule
+    """A cue in its utterance.
 
-    said: Utterance
-    cue: Cue
-    is_speech: bool
+    Attributes:
+        said: The utterance.
+        cue: The cue.
+        is_speech: Whether it is the speech verb itself, whose subject is the speaker.
+        text: The paragraph.
+        escalates: Whether the cue leans to escalation.
+        answers: What was asked about it so far.
+    """
 
-    @property
-    def text(self) -> str:
-        """The paragraph."""
-        return self.said.text
+    __slots__ = ("answers", "cue", "escalates", "is_speech", "said", "text")
 
-    @property
-    def escalates(self) -> bool:
-        """Whether the cue leans to escalation."""
-        return self.cue.escalation > self.cue.deescalation
+    def __init__(self, said: Utterance, cue: Cue, is_speech: bool) -> None:
+        self.said, self.cue, self.is_speech = said, cue, is_speech
+        self.text = said.text
+        self.escalates = cue.escalation > cue.deescalation
+        self.answers: dict[Callable[[Setting], Any], Any] = {}
 
     @property
     def named_before(self) -> bool:
@@ -64,6 +70,28 @@ class Setting:
         return tuple(self.said.names_from(self.cue.start, self.cue.end + FAR + 1))
 
 
+def once_a_setting(ask: Callable[[Setting], Answer]) -> Callable[[Setting], Answer]:
+    """A question about a setting that several rules ask: it is answered once for all of them.
+
+    Args:
+        ask: Answers it.
+
+    Returns:
+        The same, which keeps the answer with the setting.
+    """
+
+    @wraps(ask)
+    def asked(setting: Setting) -> Answer:
+        answers = setting.answers
+        if ask not in answers:
+            answers[ask] = ask(setting)
+        known: Answer = answers[ask]
+        return known
+
+    return asked
+
+
+@once_a_setting
 def subject_of(setting: Setting) -> Mention | None:
     """The name that stands as subject of the cue's clause, of any side; None where "we" or nobody does."""
     said, at = setting.said, setting.cue.start
@@ -90,6 +118,7 @@ def own_side_joins(setting: Setting, name: Mention) -> bool:
     return False
 
 
+@once_a_setting
 def own_side_acts(setting: Setting) -> bool:
     """Whether the speaker's own side does it: "we", its name as subject, or the speaker himself."""
     said, cue = setting.said, setting.cue
@@ -111,6 +140,7 @@ def _we_act(said: Utterance, low: int, high: int) -> bool:
     return ours is not None and not said.has(ANOTHER_ACTS, ours, high)
 
 
+@once_a_setting
 def doer_side(setting: Setting) -> str | None:
     """The side that acts in a narrator's sentence: its subject, else the first that stands free."""
     subject = subject_of(setting) or setting.said.first_free

@@ -85,7 +85,9 @@ class Targets:
             passage: The paragraph as attribution prepared it.
         """
         self._expected.append((text, voices, passage))
-        if passage is None or not voices or voices[0].kind not in _OF_A_SPEECH or not may_act(text):
+        if passage is None or not passage.names or not voices or voices[0].kind not in _OF_A_SPEECH:
+            return
+        if not may_act(text):
             return
         speaker = voices[0].actor or voices[0].as_written
         names: Sequence[Mention] | None = None
@@ -124,7 +126,10 @@ class Targets:
         starts = [cues[index].start for index in order]
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
-            own = order[bisect_left(starts, start) : bisect_left(starts, end)]
+            own = order[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
+            if not own and not voices:
+                self._before, self._subjects = (text, start, here), {}
+                continue
             prepositions = Prepositions(text, start)
             if own:
                 own_cues = [(index, cues[index]) for index in own]

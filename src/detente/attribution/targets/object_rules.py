@@ -13,7 +13,14 @@ from typing import NamedTuple
 from detente.attribution.gazetteer.memberships import allied
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import AGAINST, ANOTHER_CLAUSE, BREAK, DETERMINED, JOINS
-from detente.attribution.targets.clauses import HEAD, Setting, doer_side, own_side_acts, subject_of
+from detente.attribution.targets.clauses import (
+    HEAD,
+    Setting,
+    doer_side,
+    once_a_setting,
+    own_side_acts,
+    subject_of,
+)
 from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Mention
 from detente.attribution.targets.victims import is_victim_of
@@ -61,6 +68,7 @@ def meant_against(setting: Setting) -> Aim | None:
     return setting.found(opposed[at], "against whom they are meant") if at < len(opposed) else None
 
 
+@once_a_setting
 def _armed(setting: Setting) -> bool:
     return setting.escalates and bool(_ARMING.search(setting.text, setting.cue.start, setting.cue.end))
 
@@ -103,7 +111,8 @@ def fronted(setting: Setting) -> Aim | None:
 
 def _in_a_clause_of_its_own(setting: Setting, of: _Object) -> bool:
     """ "says that | Norway …" """
-    return bool(_THAT.search(setting.said.before(of.name)))
+    lead = setting.said.before(of.name)
+    return "that" in lead and _THAT.search(lead) is not None
 
 
 def _does_it(setting: Setting, of: _Object) -> bool:
@@ -188,7 +197,7 @@ def _objects(setting: Setting) -> Iterator[_Object]:
     """Foreign names within the cue or after it in its clause."""
     for name in setting.near():
         gap = setting.behind(name)
-        if BREAK.search(gap) or (ANOTHER_CLAUSE.search(gap) and not _JOINED_MEANS.fullmatch(gap)):
+        if gap and (BREAK.search(gap) or (ANOTHER_CLAUSE.search(gap) and not _JOINED_MEANS.fullmatch(gap))):
             return
         found = _Object(name, None if _PARTS_OF.fullmatch(gap) else setting.said.preposition(name))
         if setting.foreign(name) and not any(rule(setting, found) for rule in _NO_OBJECT):

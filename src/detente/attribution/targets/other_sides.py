@@ -66,7 +66,9 @@ class Report:
     def __init__(self, paragraphs: Sequence[ReportParagraph], published: date | None) -> None:
         self._paragraphs = paragraphs
         self._published = published
-        self._counts = sum((paragraph.counts for paragraph in paragraphs), Counter[str]())
+        self._counts = Counter[str]()
+        for paragraph in paragraphs:
+            self._counts.update(paragraph.counts)
         self._sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
             "observer of a dispute"
         )

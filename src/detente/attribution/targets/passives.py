@@ -8,7 +8,7 @@ import re
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import ANOTHER_CLAUSE, BY
-from detente.attribution.targets.clauses import FAR, Setting
+from detente.attribution.targets.clauses import FAR, Setting, once_a_setting
 from detente.attribution.targets.office_words import is_of_an_office
 from detente.attribution.targets.utterances import Mention
 
@@ -21,6 +21,7 @@ _BE_BEFORE = re.compile(rf"{_BE}$", re.I)
 _STARTS_DONE = re.compile(_PARTICIPLE, re.I)
 
 
+@once_a_setting
 def is_passive(setting: Setting) -> bool:
     """ "was | struck", "drones | had been destroyed"
 
@@ -36,6 +37,7 @@ def is_passive(setting: Setting) -> bool:
     return _BE_BEFORE.search(lead) is not None
 
 
+@once_a_setting
 def doer_after_by(setting: Setting) -> Mention | None:
     """The doer of a passive: the first name after the cue's beginning that stands after "by".
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.addressee_rules import addressed, spoken_to
-from detente.attribution.targets.clauses import FAR, Setting, subject_of
+from detente.attribution.targets.clauses import FAR, Setting, once_a_setting, subject_of
 from detente.attribution.targets.doer_rules import did, done_by, possessed, suffered
 from detente.attribution.targets.grounds import on_whose_ground, suffers_by
 from detente.attribution.targets.object_rules import (
@@ -49,6 +49,7 @@ def aim(setting: Setting) -> Aim | None:
     return None
 
 
+@once_a_setting
 def pair_of(setting: Setting) -> tuple[Mention, Mention] | None:
     """Both sides of "between A and B", where the cue stands near it.
 

@@ -79,7 +79,7 @@ class Aim:
     basis: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)  # not frozen: one is made for every voice of a sentence
 class Utterance:
     """The words of one voice, or of the narrator, in the sentence from `start` to `end`.
 
@@ -247,7 +247,7 @@ class Utterance:
     @read_once
     def words(self) -> frozenset[str]:
         """The words of the sentence in small letters: asked before a pattern is tried."""
-        return frozenset(_WORD.findall(self.text[self.start : self.end].lower()))
+        return _words_of(self.text, self.start, self.end)
 
     @read_once
     def has_pronoun(self) -> bool:
@@ -257,10 +257,7 @@ class Utterance:
     @read_once
     def you(self) -> str | None:
         """The first "you" or "your" of the sentence."""
-        if not any(word.startswith("you") for word in self.words):
-            return None
-        found = _YOU.search(self.text, self.start, self.end)
-        return found[0] if found else None
+        return _first_you(self.text, self.start, self.end)
 
     @read_once
     def in_first_person(self) -> bool:
@@ -332,6 +329,17 @@ def behind_a_town(text: str, lead: str, name: Mention) -> str | None:
     if preposition[0].isupper() and side_of_city(town) != name.side and not LONE_PLACE.match(text, name.end):
         return None
     return preposition.lower() if BEHIND_A_PLACE.match(text, name.end) else None
+
+
+@lru_cache(maxsize=16)  # several voices speak in one sentence
+def _words_of(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(_WORD.findall(text[start:end].lower()))
+
+
+@lru_cache(maxsize=16)
+def _first_you(text: str, start: int, end: int) -> str | None:
+    found = _YOU.search(text, start, end)
+    return found[0] if found else None
 
 
 @cache
