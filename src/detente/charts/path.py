@@ -54,7 +54,7 @@ def share_path(shares: pd.DataFrame, target: float, review: int, joined: pd.Data
         required.mark_line(color=NEUTRAL, strokeDash=[5, 4]),
         steps.encode(tooltip=tooltip),
         _level(target),
-        *_marks(review, joined, highest),
+        *_marks(review, joined),
     ).properties(height=HEIGHT, width="container")  # fmt: skip
 
 
@@ -101,9 +101,7 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
         .properties(name="years")
         .add_params(chosen_by("year", "line"))
     )
-    return alt.layer(drawn, points, *_marks(review, joined, highest)).properties(
-        height=HEIGHT, width="container"
-    )
+    return alt.layer(drawn, points, *_marks(review, joined)).properties(height=HEIGHT, width="container")
 
 
 def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
@@ -159,19 +157,19 @@ def _level(target: float) -> alt.LayerChart:
     return alt.layer(line.mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5), name)
 
 
-def _marks(review: int, joined: pd.DataFrame, highest: float) -> list[alt.Chart]:
-    """The year of review, and the years in which an aggregate gained a member, each with its word."""
+def _marks(review: int, joined: pd.DataFrame) -> list[alt.Chart]:
+    """The year of review, and the years in which an aggregate gained a member, each with its word.
+
+    The words stand on the axis of years, where no level and no line runs.
+    """
     marks = pd.DataFrame(
         [
-            {"year": review, "word": f"review {review}", "top": highest},
-            *(
-                {"year": row["year"], "word": f"+ {row['who']}", "top": highest}
-                for row in joined.to_dict("records")
-            ),
+            {"year": review, "word": f"review {review}"},
+            *({"year": row["year"], "word": f"+ {row['who']}"} for row in joined.to_dict("records")),
         ]
     )
     rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
     word = alt.Chart(marks).mark_text(
-        color=LABEL, fontSize=10, angle=270, align="right", baseline="bottom", dy=-4, dx=-2
-    ).encode(x=_YEAR, y=alt.Y("top:Q"), text=alt.Text("word:N"))  # fmt: skip
+        color=LABEL, fontSize=10, angle=270, align="left", baseline="bottom", dy=-4, dx=4
+    ).encode(x=_YEAR, y=alt.value("height"), text=alt.Text("word:N"))  # fmt: skip
     return [rule, word]
