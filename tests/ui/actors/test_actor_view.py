@@ -1,4 +1,4 @@
-"""How long an office was held, in words."""
+"""What an office is called, and how long it was held, in words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from detente.attribution.gazetteer.actors import Office
-from detente.ui.actors.actor_view import term
+from detente.ui.actors.actor_view import term, title_of
 
 BEGIN, END, LISTED = date(2012, 5, 7), date(2018, 6, 1), date(2025, 3, 1)
+PRESIDENT = Office("President", "head of state", "USA", BEGIN, END)
 
 
 @pytest.mark.parametrize(
@@ -30,3 +31,27 @@ def test_an_office_says_what_its_sources_vouch_for(
     since: date | None, until: date | None, confirmed: date | None, seen: date | None, said: str
 ) -> None:
     assert term(Office("head", "head", "FRA", since, until, confirmed, seen)) == said
+
+
+@pytest.mark.parametrize(
+    ("role", "other", "said"),
+    [
+        ("chief of state", PRESIDENT, "President"),
+        ("chief of state", Office("President", "head of state", "FRA", BEGIN, END), "chief of state"),
+        (
+            "chief of state",
+            Office("Prime Minister", "head of government", "USA", BEGIN, END),
+            "chief of state",
+        ),
+        (
+            "acting chief of state",
+            Office("President", "head of state", "USA", BEGIN, END),
+            "acting chief of state",
+        ),
+        ("", Office("President", "head of state", "USA", BEGIN, END), "office not recorded"),
+    ],
+)
+def test_one_office_of_one_state_bears_one_title(role: str, other: Office, said: str) -> None:
+    office = Office(role, "head of state", "USA", END, None)
+    assert title_of(office, (other, office)) == said
+    assert title_of(other, (other, office)) == other.role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -61,9 +62,7 @@ def _offices(actor: str) -> None:
         return
     for office in known.offices:
         side = gazetteer().name_of(office.side)
-        st.markdown(
-            f"- {plain(capital(office.role or 'office not recorded'))}, {plain(side)}: {term(office)}"
-        )
+        st.markdown(f"- {plain(capital(title_of(office, known.offices)))}, {plain(side)}: {term(office)}")
     if known.kind == "state":
         st.caption(
             "What the texts say in the name of the state itself. Its persons, ministries and capital stand "
@@ -74,6 +73,27 @@ def _offices(actor: str) -> None:
             "From the project's table of actors and what this library added. It stands with its sources on "
             "the *Sources* page."
         )
+
+
+def title_of(office: Office, held: Iterable[Office]) -> str:
+    """What an office is called: a source that gives its kind alone means the one whose title another gives.
+
+    Args:
+        office: One of the offices.
+        held: All that its holder held.
+
+    Returns:
+        "President", where one source has "President" and another, of a later term, "chief of state".
+    """
+    if not _names_kind_alone(office):
+        return office.role or "office not recorded"
+    same = (other for other in held if (other.side, other.role_type) == (office.side, office.role_type))
+    return next((other.role for other in same if not _names_kind_alone(other)), office.role)
+
+
+def _names_kind_alone(office: Office) -> bool:
+    """Whether the role is no title but the kind of the post, as "chief of state" is of "head of state"."""
+    return office.role.split()[1:] == office.role_type.split()[1:] != []
 
 
 def term(office: Office) -> str:
