@@ -65,4 +65,4 @@ with st.container(horizontal=True, gap="small"):
             mime="text/plain", icon=":material/download:", on_click="ignore", key=f"cite_{form}",
         )  # fmt: skip
 with st.expander("Full citations of the tables' rows"):
-    st.markdown("\n".join(f"- `{name}`: {with_links(said)}" for name, said in sorted(citations().items())))
+    st.markdown("\n".join(f"- `{name}`: {with_links(said)}" for name, said in citations().items()))
