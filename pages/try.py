@@ -6,7 +6,9 @@ import streamlit as st
 
 from detente.derive.strongest_words import strongest_words
 from detente.jobs.warming import warm
+from detente.ui import loaders
 from detente.ui.cards import claim_cards, evidence, strongest_card
+from detente.ui.cards.onward_links import lead_on
 from detente.ui.components import naming
 from detente.ui.library import store
 from detente.ui.trial import pasted_reading
@@ -67,11 +69,14 @@ if body:
 figures = [(paragraph, quantity) for paragraph in body for quantity in paragraph.quantities]
 if figures:
     st.header("Figures in it, beside the record")
+    shown = []
     for column, (paragraph, quantity) in zip(
         st.columns(2) * MOST_FIGURES, figures[:MOST_FIGURES], strict=False
     ):
         with column, st.container(border=True):
-            claim_cards.claim_card(quantity, paragraph, read.published, onwards=False)
+            shown.append(claim_cards.claim_card(quantity, paragraph, read.published))
+    with st.container(horizontal=True, gap="small"):  # once for all: most figures of a text share an owner
+        lead_on(shown, loaders.record())
     if len(figures) > MOST_FIGURES:
         st.caption(f"The first {MOST_FIGURES} of {len(figures):,}; the others open at their paragraph.")
 

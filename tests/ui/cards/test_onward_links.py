@@ -10,7 +10,7 @@ from detente.figures.claims import claim
 from detente.figures.official_record import shipped
 from detente.figures.paragraph import read_figures
 from detente.ui import menu
-from detente.ui.cards.onward_links import onward
+from detente.ui.cards.onward_links import of_all, onward
 
 SAID_ON = date(2025, 9, 2)
 
@@ -50,3 +50,16 @@ def test_a_link_calls_an_owner_as_a_sentence_does() -> None:
     text = "The United States spends 3.22 % of GDP on defence in 2025, NATO's figures say."
     made = claim(read_figures(text, SAID_ON).quantities[0], text, (), SAID_ON)
     assert "What the United States promised" in [each.label for each in onward(made, shipped())]
+
+
+def test_several_figures_of_one_owner_lead_on_once() -> None:
+    texts = (
+        "Poland spends 4.48 % of GDP on defence in 2025, NATO's figures say.",
+        "Poland promised to spend 5 % of GDP on defence in 2026.",
+        "Russia has 1,718 deployed warheads.",
+    )
+    shown = [claim(read_figures(text, SAID_ON).quantities[0], text, (), SAID_ON) for text in texts]
+    labels = [each.label for each in of_all(shown, shipped())]
+    assert len(labels) == len(set(labels))
+    assert labels[-2:] == ["Spending of every ally", "Treaties and warheads"]
+    assert labels.count("What Poland promised") == 1

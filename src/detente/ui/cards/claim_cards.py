@@ -31,22 +31,21 @@ ICONS = {
     "not comparable": ":material/do_not_disturb_on:",
     "no official series": ":material/contract_delete:",
 }
-_OF_TREATIES = frozenset({"warheads", "launchers", "missiles"})  # what treaties limit, not what spending buys
 _MOST_PLANS = 4
 _UNSAID = {"meant as": "how it is meant", "of": "of what", "whose": "whose", "for": "for which year"}
 _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "outturn", "unmarked": ""}
 
 
-def claim_card(
-    quantity: Quantity, paragraph: Paragraph, published: date | None, *, onwards: bool = True
-) -> None:
+def claim_card(quantity: Quantity, paragraph: Paragraph, published: date | None) -> Claim:
     """A figure of a paragraph beside the record.
 
     Args:
         quantity: The figure.
         paragraph: Where it stands.
         published: The article's date, None where it is not known.
-        onwards: Whether a link to the page of all claims stands below.
+
+    Returns:
+        The figure as it was compared, for the links below it (`lead_on`).
     """
     made = claim_of(quantity, paragraph, published, loaders.record())
     st.markdown(f"**{plain(_hedged(made))}** · {ICONS[made.outcome]} {outcome_in_words(made)}")
@@ -64,13 +63,19 @@ def claim_card(
         st.markdown("**Also on record**  \n" + "  \n".join(_line(each) for each in others))
     _plans(plans_of(made))
     _sources(made, others)
-    lead_on(made, loaders.record())
-    if onwards:
-        links.to(menu.CLAIMS, label="Every figure beside the record", icon=":material/arrow_forward:")
-    if quantity.unit in _OF_TREATIES:
-        links.to(menu.TREATIES, label="Treaties and warheads", icon=":material/contract:")
-    else:
-        links.to(menu.SPENDING, label="Spending of every ally", icon=":material/payments:")
+    return made
+
+
+def card_that_leads_on(quantity: Quantity, paragraph: Paragraph, published: date | None) -> None:
+    """The same with its links below it, for a figure that stands alone.
+
+    Args:
+        quantity: The figure.
+        paragraph: Where it stands.
+        published: The article's date, None where it is not known.
+    """
+    lead_on([claim_card(quantity, paragraph, published)], loaders.record())
+    links.to(menu.CLAIMS, label="Every figure beside the record", icon=":material/arrow_forward:")
 
 
 def label(quantity: Quantity, paragraph: Paragraph, published: date | None) -> tuple[str, str]:

@@ -88,7 +88,7 @@ def _opening(shown: Paragraph, key: str, published: date | None, also: Callable[
             _box(_speakers(shown), partial(_voices, shown), f"{key}_who", "record_voice_over")
         for index, quantity in enumerate(shown.quantities):
             label, icon = claim_cards.label(quantity, shown, published)
-            card = partial(claim_cards.claim_card, quantity, shown, published)
+            card = partial(claim_cards.card_that_leads_on, quantity, shown, published)
             filled_when_opened(plain(label), card, key=f"{key}_q{index}", icon=icon)
         for treaty in shown.treaties:
             _box(treaty, partial(treaty_card, treaty, published), f"{key}_t_{treaty}", "contract")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from detente.attribution.gazetteer import gazetteer
@@ -18,6 +19,8 @@ from detente.ui.wording import plain
 
 # What Revisions is asked for, by what a figure is of.
 _WHAT = {"share of GDP": ("share of GDP", "GDP"), "money": ("sum", "whole"), "per head": ("per head", "head")}
+
+_OF_TREATIES = frozenset({"warheads", "launchers", "missiles"})  # what treaties limit, not what spending buys
 
 
 class Onward(NamedTuple):
@@ -37,7 +40,7 @@ def onward(made: Claim, record: OfficialRecord) -> tuple[Onward, ...]:
         record: The record in use.
 
     Returns:
-        None for an owner that is not known, or of whom a page has nothing.
+        Nothing for an owner that is not known, or of whom a page has nothing.
     """
     code = made.said.owner
     if code is None:
@@ -63,12 +66,33 @@ def onward(made: Claim, record: OfficialRecord) -> tuple[Onward, ...]:
     return tuple(found)
 
 
-def lead_on(made: Claim, record: OfficialRecord) -> None:
-    """The links of a card, one a line.
+def of_all(shown: Iterable[Claim], record: OfficialRecord) -> tuple[Onward, ...]:
+    """The pages that hold more of what several figures are about, each once.
 
     Args:
-        made: The figure beside the record.
+        shown: Figures beside the record, in the order of the page.
+        record: The record in use.
+
+    Returns:
+        Those of their owners, then the page on all of their kind.
+    """
+    shown = list(shown)
+    found = [each for made in shown for each in onward(made, record)]
+    return tuple({(each.page, each.label): each for each in [*found, *map(_of_its_kind, shown)]}.values())
+
+
+def lead_on(shown: Iterable[Claim], record: OfficialRecord) -> None:
+    """The links below one card, or below several, one a line.
+
+    Args:
+        shown: Figures beside the record, in the order of the page.
         record: The record in use.
     """
-    for each in onward(made, record):
+    for each in of_all(shown, record):
         links.to(each.page, label=plain(each.label), icon=each.icon, query=each.query)
+
+
+def _of_its_kind(made: Claim) -> Onward:
+    if made.quantity.unit in _OF_TREATIES:
+        return Onward(menu.TREATIES, "Treaties and warheads", ":material/contract:", {})
+    return Onward(menu.SPENDING, "Spending of every ally", ":material/payments:", {})

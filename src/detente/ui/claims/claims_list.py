@@ -24,6 +24,7 @@ from detente.text.normalise import fold
 from detente.ui import loaders, menu
 from detente.ui.cards import evidence
 from detente.ui.cards.claim_cards import claim_card
+from detente.ui.cards.onward_links import lead_on
 from detente.ui.claims import claim_loaders
 from detente.ui.components import links, narrow_list
 from detente.ui.components.tables import STATEMENT_COLUMNS, records, show
@@ -201,7 +202,8 @@ def _opened(row: pd.Series[Any], version: str) -> None:
         st.caption(
             f"{plain(_who(row.to_dict()))} · {day(row['said_on'])} · {plain(str(row['title'] or 'Untitled'))}"
         )
-        claim_card(quantity, paragraph, article.corrected_analysis.published, onwards=False)
+        made = claim_card(quantity, paragraph, article.corrected_analysis.published)
+        lead_on([made], loaders.record())
         links.to(
             menu.READER,
             label="Open the paragraph in the article",
