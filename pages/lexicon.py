@@ -75,7 +75,10 @@ if table.empty:
     st.info("No row of this table holds these words; try another table.", icon=":material/search_off:")
 else:
     if weighs:
-        st.caption("*Cues here* counts what each row is behind in this library; choose a row to read where.")
+        st.caption(
+            "*Cues here* counts what each row is behind in this library; choose a row to read where, with "
+            "its example and reason."
+        )
     shown = lexicon_table.legible(table)
     lexicon_table.narrow(name, shown, words.strip())
     with narrow_list.wide("lexicon"):
@@ -83,6 +86,7 @@ else:
             shown,
             hide_index=True,
             column_config=lexicon_table.columns(table),
+            column_order=lexicon_table.in_order(table),
             height=520,
             alt=f"Rows of the lexicon's table {name}",
             on_select="rerun",
@@ -100,6 +104,7 @@ else:
     opened = opened or st.query_params.get_all("row")  # of the list on a narrow screen
     for row in (table.loc[place] for place in table.index if weighs and f"{name}:{place}" in opened):
         st.header(f"Where {plain(str(row['line']))}, counts")
+        st.markdown(plain(lexicon_table.opened(row.to_dict())))
         found = loaders.statements_of_rows(ids[int(str(row.name))], SHOWN, loaders.corpus_version())
         if found.empty:
             st.info("No paragraph of this library holds a cue of this row.", icon=":material/search_off:")

@@ -31,6 +31,11 @@ _NUMBERS = ("escalation", "deescalation", "denied_escalation", "denied_deescalat
 _WORDS = ("class", "predicates", "objects", "predicate", "object", "over", "act", "kind")
 
 
+_SAID: Final = ("example", "reason")
+_OPENED: Final = ("reason", "line")  # stand above the paragraphs of a chosen row
+_WIDTHS: Final[dict[str, int]] = {
+    "form": 180, "predicates": 180, "objects": 140, "example": 210, "reason": 300, "definition": 300,
+}  # fmt: skip
 # What a row is called on a narrow screen, and what stands beneath: the columns that a table has of these.
 _CALLED: Final = ("form", "predicates", "predicate", "objects", "over")
 _BENEATH: Final = ("class", "act", "kind", "example", "reason", "definition")
@@ -66,6 +71,33 @@ def legible(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**shown)
 
 
+def in_order(table: pd.DataFrame) -> list[str]:
+    """The columns that a screen of 1,440 pixels holds, from the left.
+
+    Args:
+        table: A table of the lexicon.
+
+    Returns:
+        Those in which something stands; where a row can be opened (`opened`), without what opens with it.
+    """
+    left_out = _OPENED if CUES in table else ()
+    filled = [name for name in table if table[name].astype(str).str.strip().ne("").any()]
+    return [name for name in filled if name not in left_out]
+
+
+def opened(row: Mapping[Any, Any]) -> str:
+    """What a chosen row says of itself beyond its words and weights.
+
+    Args:
+        row: A row of the lexicon.
+
+    Returns:
+        Its example and its reason.
+    """
+    said = [f"{name.capitalize()}: {str(row[name]).removesuffix('.')}." for name in _SAID if row.get(name)]
+    return " ".join(said)
+
+
 def columns(table: pd.DataFrame) -> dict[str, Any]:
     """Names for a reader, by column.
 
@@ -78,9 +110,9 @@ def columns(table: pd.DataFrame) -> dict[str, Any]:
     named: dict[str, Any] = {
         name: _NAMES.get(name, name.replace("_", " ").capitalize()) for name in table.columns
     }
-    for name in ("form", "predicates", "objects", "example", "reason", "definition"):
+    for name, width in _WIDTHS.items():
         if name in named:
-            named[name] = st.column_config.TextColumn(named[name], width="medium")
+            named[name] = st.column_config.TextColumn(named[name], width=width)
     return named
 
 
