@@ -18,6 +18,7 @@ from detente.ui.method import coded_agreement, narrow_measures
 from detente.ui.wording import capital, count, day, percent, plain
 
 _OURS = "Détente"
+_PERCENT = "%.0f\u00a0%%"  # as text has it
 # What the sets are called beside a chart, where a phone has no room for more.
 _SETS = {
     **NAMES,
@@ -141,16 +142,16 @@ def _reliability(bands: list[list[Any]]) -> None:
     narrow_list.narrow("reliability", lines, len(lines), "band")
     with narrow_list.wide("reliability"):
         st.dataframe(
-            rows,
+            rows.assign(**{name: rows[name] * 100 for name in ("mean stated", "stance as coded")}),
             hide_index=True,
             width="content",
             column_config={
                 "stated chance": "Stated chance",
                 "paragraphs": st.column_config.NumberColumn("Paragraphs", format="%,d"),
-                "mean stated": st.column_config.NumberColumn("Mean stated", format="percent"),
+                "mean stated": st.column_config.NumberColumn("Mean stated", format=_PERCENT),
                 "stance as coded": st.column_config.NumberColumn(
                     "Stance as coded",
-                    format="percent",
+                    format=_PERCENT,
                     help="Share of these paragraphs whose coder gave the same stance",
                 ),
             },

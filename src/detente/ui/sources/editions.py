@@ -62,7 +62,10 @@ def _listed() -> None:
     narrow_list.narrow("editions_read", [_line(row) for row in rows], len(rows), "edition")
     with narrow_list.wide("editions_read"):
         st.dataframe(
-            pd.DataFrame(rows), hide_index=True, alt="Editions of official figures that are read here"
+            pd.DataFrame(rows),
+            hide_index=True,
+            height="content",
+            alt="Editions of official figures that are read here",
         )
     with st.expander("What each definition counts"):
         for definition in definitions().values():
