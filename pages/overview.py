@@ -39,6 +39,7 @@ moved = what_happened.moved(selection, counted, grain, version)
 with answer:
     what_happened.sentence(moved)
     first_visit.hint(bool(counted.sample_articles))
+deferred.answer_first()
 drawn = what_happened.who_moved(moved, version)
 
 st.header("Over time", anchor="what-changed")

@@ -28,6 +28,18 @@ REQUIRED = os.environ.get("DETENTE_BROWSER_TESTS") == "required"
 CHROMIUM = shutil.which("chromium")
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 DEFERRED = "[class*=st-key-deferred_]"  # a section that is still to be drawn
+# Asks for all sections, as a search in the page does.
+WHOLE = "() => window.dispatchEvent(new Event('detente-whole'))"
+
+
+def whole(page) -> None:
+    """Ask for every section of the page, and wait until all are drawn."""
+    for _ in range(240):
+        page.evaluate(WHOLE)
+        if page.locator(SETTLED).count() and not page.locator(DEFERRED).count():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("Some sections were never drawn.")
 
 
 def at_rest(page) -> None:
@@ -36,6 +48,7 @@ def at_rest(page) -> None:
     """
     quiet = 0
     for _ in range(120):
+        page.evaluate(WHOLE)
         drawn = page.locator(SETTLED).count() and not page.locator(DEFERRED).count()
         quiet = quiet + 1 if drawn else 0
         if quiet == 6:

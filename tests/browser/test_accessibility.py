@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import DEFERRED, SETTLED
+from tests.browser.conftest import SETTLED, whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -68,7 +68,7 @@ def test_no_violation_of_ours_on_any_page(page, reading):
         for path in PAGES:
             page.goto(f"{reading}/{path}")
             page.wait_for_selector(SETTLED)
-            page.wait_for_selector(DEFERRED, state="detached")
+            whole(page)
             page.wait_for_function("() => document.querySelector('h1')")
             page.wait_for_function(DRAWN)  # charts draw after the script has run
             found += [f"{scheme} {width} /{path}: {line}" for line in _violations(page)]

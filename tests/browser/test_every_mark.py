@@ -14,7 +14,7 @@ from detente.store import coding_projects, coding_queue
 from detente.store.coding_projects import Plan
 from detente.store.engine import open_store
 from detente.store.selection import Selection
-from tests.browser.conftest import DEFERRED, SETTLED
+from tests.browser.conftest import SETTLED, whole
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def settled(page: Page) -> None:
     """Wait until the script that a click may have started is through, and all sections are drawn."""
     page.wait_for_timeout(150)
     page.wait_for_selector(SETTLED)
-    page.wait_for_selector(DEFERRED, state="detached")
+    whole(page)
     page.wait_for_selector(SETTLED)
 
 

@@ -6,6 +6,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from detente.ui import turns
+
 
 def page() -> None:
     import streamlit as st
@@ -33,3 +35,21 @@ def test_a_browser_gets_a_button_in_place_of_what_is_below(monkeypatch: pytest.M
     assert [text.value for text in shown.text] == ["seen first"]
     assert [button.label for button in shown.button] == ["Show this section"]
     assert sum("detenteDeferred" in str(element.proto.body) for element in shown.get("html")) == 1
+
+
+def test_an_answer_is_given_time_before_the_rest_once_something_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def chosen() -> None:
+        from detente.ui.components import deferred
+
+        deferred.answer_first()
+
+    rests: list[float] = []
+    monkeypatch.setattr(turns, "rest", rests.append)
+    test = AppTest.from_function(chosen).run()
+    assert not test.run().exception and not rests, "where there is no browser nobody waits"
+    monkeypatch.setattr(type(st.context), "headers", {"Host": "here"})
+    test = AppTest.from_function(chosen).run()
+    assert not rests, "a first visit waits for its first chart"
+    assert not test.run().exception and len(rests) == 1

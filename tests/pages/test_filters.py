@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -50,9 +52,11 @@ def opened(page: str, query: Mapping[str, list[str]], test: AppTest | None = Non
 
 def links_of(page: AppTest) -> dict[str, dict[str, list[str]]]:
     """The menu of a page: the query of each link by the page that it leads to."""
+    (menu,) = [shown.proto.body for shown in page.sidebar.get("html") if "<nav" in shown.proto.body]
     found = {}
-    for link in page.sidebar.get("page_link"):
-        found[str(link.proto.page) or "overview"] = parse_qs(link.proto.query_string)
+    for address in re.findall(r'href="([^"]+)"', menu):
+        path, _, query = unescape(address).partition("?")
+        found["overview" if path == "./" else path] = parse_qs(query)
     return found
 
 

@@ -92,3 +92,16 @@ def test_a_part_within_its_page_asks_for_no_second_turn() -> None:
     drawn = Thread(target=page, daemon=True)
     drawn.start()
     assert done.wait(PATIENCE)
+
+
+def test_who_rests_goes_on_at_once_when_somebody_waits() -> None:
+    turns = Turns(long=PATIENCE)
+    began = time.monotonic()
+    turns.rest(0.05)
+    assert time.monotonic() - began >= 0.05
+    with turns.turn():
+        waiting = _come(turns, "a page", [])
+        began = time.monotonic()
+        turns.rest(PATIENCE)
+        assert time.monotonic() - began < PATIENCE / 2
+    waiting.join(PATIENCE)

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from detente.store.one_run import one_run
-from detente.ui import menu, turns
-from detente.ui.components import links, skeleton
+from detente.ui import menu, menu_list, turns
+from detente.ui.components import skeleton
 from detente.ui.identity import PLACE
 from detente.ui.search import field
 from detente.ui.sign_in import sign_in_settings, standing
@@ -52,23 +52,21 @@ def _run() -> None:
         if group not in menu.ADMINISTERED or sign_in_settings.required()
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    stands = st.session_state.get(PLACE) == page.title  # the menu is on screen, its links' filters apart
     st.session_state[PLACE] = page.title
     field.go_on()
     place = st.sidebar.container()
-    if standing.let_in() and not stands:
+    if standing.let_in():
         _menu(place)
     waiting = skeleton.until_ready("detente.ui.library")
     from detente.access.rights import RefusedError
     from detente.store.troubles import LibraryTroubleError
     from detente.ui import library, rescoring_banner
-    from detente.ui.components import contrast, spacing  # the whole program: the menu is on its way
+    from detente.ui.components import styles  # the whole program: the menu is on its way
     from detente.ui.sign_in import gate
     from detente.ui.wording import plain
 
-    contrast.sharpen()
-    spacing.tighten()
-    waiting.empty()
+    styles.apply()
+    waiting()
     library.prepare()
     gate.pass_or_stop()
     with st.container():  # one place, banner or none: what is open below stays open when it comes or goes
@@ -80,8 +78,6 @@ def _run() -> None:
         st.error(plain(str(trouble)), icon=":material/error:")
     finally:
         _framed.reset(before)
-        if stands:  # the page answers first: a browser takes as long for the menu as for what was asked
-            _menu(place)
 
 
 def _menu(place: DeltaGenerator) -> None:
@@ -90,11 +86,7 @@ def _menu(place: DeltaGenerator) -> None:
     with place:
         field.field()
         offered = menu.GROUPS | (menu.ADMINISTERED if standing.administers() else {})
-        for group, entries in offered.items():
-            st.caption(f"**{group}**")
-            with st.container(gap="xsmall"):  # a finger needs 24 pixels from one to the next
-                for entry in entries:
-                    links.to(entry.page, entry.title, icon=f":material/{entry.icon}:", width="stretch")
+        menu_list.shown(offered, str(st.session_state.get(PLACE, "")))
 
 
 def framed() -> None:

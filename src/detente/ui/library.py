@@ -17,7 +17,6 @@ from detente.store.permission import Kind, Thing
 from detente.store.reading_alone import read_only
 from detente.store.sample_articles import load_samples, samples_state
 from detente.ui import identity
-from detente.ui.components import print_styles
 from detente.ui.sign_in import sign_in_settings
 
 
@@ -77,7 +76,6 @@ def may(deed: Deed, kind: Kind | None = None, number: int = 0) -> bool:
 
 def prepare() -> None:
     """Open the store before a page runs, and say in a sentence what is wrong where that fails."""
-    print_styles.apply()
     try:
         _opened()
     except DetenteError as trouble:

@@ -50,11 +50,21 @@ class Turns:
                     self._taken = None
                     self._changed.notify_all()
 
+    def rest(self, seconds: float) -> None:
+        """Do nothing for a while, but no longer than nobody waits for a turn.
+
+        Args:
+            seconds: The while.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: bool(self._waiting), seconds)
+
     def _wait(self, head_start: float) -> bool:
         """Whether the turn is one's own; where another has had it for long, it is not."""
         with self._changed:
             place = (time.monotonic() + head_start, next(self._numbers))
             heappush(self._waiting, place)
+            self._changed.notify_all()
             try:
                 while self._taken is not None or self._waiting[0] != place:
                     left = None
@@ -71,6 +81,7 @@ class Turns:
 
 
 _TURNS = Turns()
+rest = _TURNS.rest
 _drawing: ContextVar[bool] = ContextVar("drawing", default=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from typing import Final
 
 # What is chosen in a multiselect stands in white on the primary colour, which in the dark theme has to be
 # light.
@@ -22,9 +22,5 @@ _PRESSED = "[data-testid=stBaseButton-primary] * {color: light-dark(#ffffff, #0d
 # A caption is paler than text, and a link's own colour in it is paler still.
 _IN_A_CAPTION = "[data-testid=stCaptionContainer] a {color: inherit;}"
 
-
-def sharpen() -> None:
-    """Give what is chosen the colours of the text around it, and a frame to the link the keyboard stands on,
-    on every page.
-    """
-    st.html(f"<style>{_CHOSEN} {_STOOD_ON} {_PRESSED} {_IN_A_CAPTION}</style>")
+# What is chosen has the colours of the text around it, and the link the keyboard stands on a frame.
+RULES: Final = f"{_CHOSEN} {_STOOD_ON} {_PRESSED} {_IN_A_CAPTION}"

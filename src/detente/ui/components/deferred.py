@@ -1,4 +1,4 @@
-"""Sections below what is seen first: sent when one comes near the window, or when the browser is at rest.
+"""Sections below what is seen first: sent when one comes near the window, or somebody means the whole page.
 
 A page of ten charts keeps a browser busy for seconds, and its first lines wait with the last. So what stands
 below the window is at first a heading and a button in the place of a chart, which presses itself
@@ -14,6 +14,7 @@ from typing import Final
 
 import streamlit as st
 
+from detente.ui import turns
 from detente.ui.sign_in import asked_again
 
 _SCRIPT: Final = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
@@ -22,6 +23,8 @@ _LOOK: Final = """
 [class*=st-key-deferred_] button {min-height: 18rem; border-radius: 6px;
   background: color-mix(in srgb, currentColor 6%, transparent);}
 """
+_REST: Final = 0.05  # seconds; a browser at rest is through with the answer by then
+_ANSWERED: Final = "answered"  # in the session: whether an answer was drawn before
 Draw = Callable[[], None]
 
 
@@ -38,6 +41,17 @@ def section(key: str, draw: Draw, at_once: bool = False) -> None:
     """
     st.session_state[_asked(key)] = at_once or not st.context.headers
     _section(key, draw)
+
+
+def answer_first() -> None:
+    """Let a browser draw the answer to what was just chosen before more is sent.
+
+    It draws at once whatever has come by the time it gets to drawing, and the answer waits for all of that.
+    On a first visit it waits for the first chart, and nobody rests.
+    """
+    if st.context.headers and st.session_state.get(_ANSWERED):
+        turns.rest(_REST)
+    st.session_state[_ANSWERED] = True
 
 
 def ask() -> None:

@@ -8,12 +8,14 @@ from the address by itself (docs/decisions/0036-the-first-minute.md).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from typing import Literal, NoReturn
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from detente.store.filter_names import SHARED
+from detente.ui import menu
 
 Query = Mapping[str, str | Sequence[str]]
 
@@ -78,6 +80,20 @@ def written(path: str, query: Query) -> str:
         A relative address.
     """
     return f"{path}?{urlencode(query_of(query), doseq=True)}"
+
+
+def address(page: str) -> str:
+    """A link to a page as text has it, with the filters: "actors?side=Russia".
+
+    Args:
+        page: A name of `detente.ui.menu`.
+
+    Returns:
+        A relative address.
+    """
+    path = "./" if page == menu.OVERVIEW else PurePath(page).stem
+    filters = urlencode(carried(), doseq=True)
+    return f"{path}?{filters}" if filters else path
 
 
 def column(path: str, **asked: Iterable[object]) -> list[str]:

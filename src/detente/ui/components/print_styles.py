@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from typing import Final
 
 _LEFT_OUT = (
     "[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stPopover], [data-testid=stButton], "
@@ -11,7 +11,5 @@ _LEFT_OUT = (
 )
 _WHOLE = "[data-testid=stVegaLiteChart], [data-testid=stMetric] {break-inside: avoid;}"
 
-
-def apply() -> None:
-    """Rules for printing; on screen they change nothing."""
-    st.html(f"<style>@media print {{{_LEFT_OUT} {{display: none !important;}} {_WHOLE}}}</style>")
+# On screen they change nothing.
+RULES: Final = f"@media print {{{_LEFT_OUT} {{display: none !important;}} {_WHOLE}}}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from typing import Final
 
 # Above the title Streamlit leaves 96 pixels for its own bar, which is empty while the menu stands open beside
 # the page; a closed menu leaves the wordmark there, 60 pixels high.
@@ -29,7 +29,5 @@ _OVER_A_TABLE = """
 }
 """
 
-
-def tighten() -> None:
-    """Set the title to the top of the window, buttons of a row side by side, a table's tools above it."""
-    st.html(f"<style>{_TOP}{_IN_A_ROW}{_OVER_A_TABLE}</style>")
+# The title at the top of the window, buttons of a row side by side, a table's tools above it.
+RULES: Final = f"{_TOP}{_IN_A_ROW}{_OVER_A_TABLE}"

@@ -32,7 +32,7 @@ _WORDS = ("class", "predicates", "objects", "predicate", "object", "over", "act"
 
 
 _SAID: Final = ("example", "reason")
-_OPENED: Final = ("reason", "line")  # stand above the paragraphs of a chosen row
+_OPENED: Final = ("expect", "reason", "line")  # stand above the paragraphs of a chosen row
 _WIDTHS: Final[dict[str, int]] = {
     "form": 180, "predicates": 180, "objects": 140, "example": 210, "reason": 300, "definition": 300,
 }  # fmt: skip
