@@ -81,7 +81,7 @@ def in_order(table: pd.DataFrame) -> list[str]:
         Those in which something stands; where a row can be opened (`opened`), without what opens with it.
     """
     left_out = _OPENED if CUES in table else ()
-    filled = [name for name in table if table[name].astype(str).str.strip().ne("").any()]
+    filled = [str(name) for name in table if table[name].astype(str).str.strip().ne("").any()]
     return [name for name in filled if name not in left_out]
 
 
