@@ -116,7 +116,7 @@ def with_side_told_of(
     """
     if speaker is None or speaker.actor or speaker.side or speaker.beside or context.place.speaking:
         return speaker
-    if not _is_of_a_state(speaker.as_written):
+    if not _is_of_a_state(speaker.as_written) or phrase.start - context.place.sentence > _FAR:
         return speaker
     if any(n.kind in _OWNERS for n in passage.names_within(context.place.sentence, phrase.start)):
         return speaker
@@ -145,8 +145,8 @@ def _side_told_of(context: Context, passage: Passage, phrase: Phrase) -> str | N
 def _side_at_the_head(context: Context, before: Before) -> str | None:
     """The side with whose name a sentence begins: "On Monday | Norland's president left"; None for two."""
     passage = before.passage
-    first = next(iter(passage.names_within(before.start, before.end)), None)
-    if first is None or first.start - before.start > _HEAD or _AND_ANOTHER.match(passage.shown, first.end):
+    first = next(iter(passage.names_within(before.start, before.start + _HEAD + 1)), None)
+    if first is None or _AND_ANOTHER.match(passage.shown, first.end):
         return None
     return next(_sides_of(context, before), None) if first.kind in _OF_A_SIDE else None
 
@@ -154,7 +154,7 @@ def _side_at_the_head(context: Context, before: Before) -> str | None:
 def _sides_of(context: Context, before: Before) -> Iterator[str | None]:
     """The sides of the states and bodies that a sentence names."""
     known = context.facts.known
-    for named in before.passage.names_within(before.start, before.end):
+    for named in before.passage.names_within(before.start, min(before.end, before.start + _FAR)):
         if named.kind in _OF_A_SIDE:
             yield known.adjectives.get(named.name) if named.actor is None else named.actor.side
 

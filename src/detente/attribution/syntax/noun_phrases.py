@@ -141,6 +141,8 @@ def with_tail(text: str, names: Sequence[Named], low: int, end: int) -> Phrase |
         if head[0].lower() in role_words():
             return office(text, noun_phrase_start(text, low, head_end), end, names)
         named = next((n for n in names if n.end == head_end and n.start >= low and is_name(n)), None)
+        if named is None and "," in text[head_end:end]:
+            continue  # "At a meeting in Halden, the minister | of Norland"
         return (
             Phrase(named.start, named.end, "name", named)
             if named and (named.kind == "person" or (named.kind == "unknown" and " " in named.name))

@@ -18,6 +18,7 @@ from detente.attribution.syntax.noun_phrases import (
     office,
     with_tail,
 )
+from detente.attribution.syntax.places import place_before
 from detente.attribution.syntax.whole_subjects import with_participle
 from detente.attribution.syntax.word_classes import any_form, words
 
@@ -197,6 +198,7 @@ def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) ->
     if not commas:
         bare = _ending_at(_Edge(text, names, low, end - 1))
         return bare if bare and bare.kind == "name" else None
+    places = _commas_of_places(text, names, low, commas)
     person = _person_before(names, end - 1)
     for comma in reversed(commas[-_MOST_COMMAS:]):
         if person and not text[comma + 1 : person.start].strip() and _describes(text, names, low, comma):
@@ -204,13 +206,31 @@ def _before_apposition(text: str, names: Sequence[Named], low: int, end: int) ->
         opened = _APPOSITION.match(text[comma + 1 : end - 1])
         if not opened and not _is_an_office(text[comma + 1 : end - 1]):
             continue
+        if comma in places:
+            continue
         phrase = _ending_at(_Edge(text, names, low, _before_brackets(text, low, comma)))
         if not opened and (phrase is None or phrase.named is None or phrase.named.kind not in _PEOPLE):
             continue
         bracket = text[commas[0]] == "("  # the short form of a name: it sets nothing off
-        if phrase and (phrase.kind == "name" or len(commas) == 1 + bracket):
+        if phrase and (phrase.kind == "name" or len(commas) == 1 + bracket + len(places)):
             return phrase
     return None
+
+
+def _commas_of_places(text: str, names: Sequence[Named], low: int, commas: Sequence[int]) -> frozenset[int]:
+    """The commas on both sides of a state behind its town: "speaking in Halden, Norland, on Monday"."""
+    ends = {
+        name.start - len(", "): name.end
+        for name in names
+        if name.kind == "state" and text.endswith(", ", low, name.start)
+    }
+    before = [comma for comma in commas if comma in ends and _in_a_town(text[low : comma + len(", ")])]
+    return frozenset(before).union(ends[comma] for comma in before if ends[comma] in commas)
+
+
+def _in_a_town(lead: str) -> bool:
+    found = place_before(lead[-_WINDOW:])
+    return found is not None and found[0].islower()
 
 
 def _is_an_office(words_between: str) -> bool:

@@ -18,7 +18,6 @@ _PIECES = re.compile(r"\W+")
 _MARKS = frozenset(',;:“”"(.!?—–')
 _DETERMINING = 3  # words, or parts with their preposition, that may stand between a name and what governs it
 _TITLES = 4  # words of titles that may stand between a name and where its clause begins
-_TOWN = 4  # words that the name of a town may have
 # "12 | Norlander banks", "1,200 Norlanders"; a year counts nobody
 AMOUNT = r"(?!(?:1[5-9]|20)\d\d\b)\d[\d,]{0,8}"
 _AMOUNT = re.compile(AMOUNT)
@@ -44,7 +43,7 @@ def _governing(lead: str) -> Iterator[tuple[str, str]]:
             return
         token, before = tokens[at], tokens[at - 1] if at else ""
         yield token if token.isalpha() else _PIECES.split(token)[-1], before
-        if token in words("determiner of a side") or _is_adjective(token) or _AMOUNT.fullmatch(token):
+        if token in words("determiner of a side") or _is_adjective(token) or _is_amount(token):
             at -= 1
         elif token in words("preposition of a part") and before in words("part of a side"):
             at -= 2
@@ -66,28 +65,6 @@ def preposition_before(lead: str) -> str | None:
         elif word in ends and (both := f"{_PIECES.split(before)[-1]} {word}") in of_two:
             found = both
     return found
-
-
-def place_before(lead: str) -> tuple[str, str] | None:
-    """The preposition before a town behind which its state stands, and the town: "in Halden, | Norland".
-
-    Args:
-        lead: The characters before the name of a state.
-
-    Returns:
-        None where no town stands there; "" as the preposition where a paragraph begins with the town.
-    """
-    if not lead.endswith(", "):
-        return None
-    tokens = lead[:-2].split()
-    for size in range(min(_TOWN, len(tokens) - 1) + 1):
-        word = tokens[-size - 1]
-        town = " ".join(tokens[len(tokens) - size :])
-        if size and word.lower() in words("preposition of a town"):
-            return word, town
-        if not word[:1].isupper() or word[-1] in _MARKS:
-            return None
-    return ("", lead[:-2].strip()) if len(tokens) <= _TOWN else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +115,10 @@ def may_begin_clause(lead: str) -> bool:
         if token[-1] in _MARKS:
             return True
     return True
+
+
+def _is_amount(token: str) -> bool:
+    return token[:1].isdigit() and _AMOUNT.fullmatch(token) is not None
 
 
 def _is_adjective(token: str) -> bool:

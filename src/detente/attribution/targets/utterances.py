@@ -16,6 +16,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from detente.attribution.gazetteer.cities import side_of_city
+from detente.attribution.syntax.places import place_before
 from detente.attribution.syntax.word_classes import words
 from detente.attribution.targets.clause_patterns import (
     ABOUT,
@@ -40,7 +41,6 @@ from detente.attribution.targets.lead_words import (
     Governors,
     governors,
     may_begin_clause,
-    place_before,
     preposition_before,
 )
 from detente.text.read_once import read_once
