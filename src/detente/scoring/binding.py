@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.scoring.acts import Act, Reading
-from detente.scoring.complements import is_in_a_phrase
+from detente.scoring.complements import LEADS, is_in_a_phrase
 from detente.scoring.conditions import frame_of
 from detente.scoring.entries import (
     CLOSINGS,
@@ -20,7 +20,7 @@ from detente.scoring.entries import (
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.negation import turn
-from detente.scoring.occasions import is_occasion
+from detente.scoring.occasions import MEETINGS, is_occasion
 from detente.scoring.tokens import MARKS
 
 REACH = 9  # words between a predicate and its object; longer gaps are mostly another clause without a mark
@@ -94,7 +94,7 @@ def bind(
     hits = reading.hits
     hit, other = hits[k], hits[j]
     thing = other.entry.object
-    if thing is None or is_occasion(reading, hit, other):
+    if thing is None or (thing.id in MEETINGS and is_occasion(reading, hit, other)):
         return False
     particles = hit.entry.particles and j > k and hit.last == hit.first + 1 and not hit.noun
     for predicate in _with_particle(reading, k, j) if particles else hit.entry.predicates:
@@ -108,7 +108,7 @@ def bind(
             or (between and max(frame.weights) > _OF_A_CLAUSE and not _OPENERS.isdisjoint(between))
             or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
             or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
-            or (between and _is_of_another(reading, predicate, thing, frame, between))
+            or (not LEADS.isdisjoint(between) and _is_of_another(reading, predicate, thing, frame, between))
         ):
             continue
         gone = reading.acts.pop(j, None)
@@ -225,9 +225,7 @@ def govern(reading: Reading, k: int, j: int, *, passive: bool = False) -> bool:
     if not act.strength:
         return False
     hit = reading.hits[k]
-    if not passive and (
-        not _can_be_governed(reading, hit, act) or is_occasion(reading, hit, reading.hits[act.head])
-    ):
+    if not passive and not _can_be_governed(reading, hit, act):
         return False
     over = "hostile" if act.hostile else "peaceable"
     for predicate in hit.entry.predicates:

@@ -8,6 +8,8 @@ talks collapsed").
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind
 from detente.scoring.dropped_threats import drop_threats
@@ -20,8 +22,9 @@ from detente.scoring.other_parties import is_said_of_others
 from detente.scoring.purposes import turn_purposes
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
 from detente.scoring.verb_subjects import is_passive, look_left
-from detente.scoring.verbal_attacks import weigh_verbal_attacks
+from detente.scoring.verbal_attacks import weigh_verbal_attack
 
+_first = attrgetter("first")
 _PREPOSITIONS = words_in("after a noun of action")
 
 _PLACES = words_in("place")
@@ -69,11 +72,14 @@ def read_acts(matched: Matched, sentence: Sentence, lexicon: Lexicon) -> list[Ac
 def _in_order(reading: Reading) -> list[Act]:
     """The acts by their place: attacks of words weighed, purposes turned with the acts that they are for."""
     acts = reading.acts
-    weigh_verbal_attacks(acts.values(), reading)
+    for act in acts.values():
+        if act.meaning.violent:
+            weigh_verbal_attack(act, reading)
     if len(acts) < 2:
         return list(acts.values())
-    turn_purposes(reading)
-    drop_threats(reading)
+    by_place = sorted(acts.values(), key=_first)
+    turn_purposes(by_place, reading)
+    drop_threats(by_place, reading)
     return [acts[k] for k in sorted(acts)]
 
 

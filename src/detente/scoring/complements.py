@@ -14,6 +14,7 @@ from detente.scoring.function_words import words_in
 
 _OPENS = words_in("begins a phrase of its own")
 _ABOUT = words_in("topic of an agreement") | {"of"}
+LEADS = _OPENS | _ABOUT  # where none of these stands, there is no phrase
 _MATTERS = words_in("is only of its matter")
 _ARTICLES = words_in("article")
 _AMOUNTS = words_in("is an amount")

@@ -31,8 +31,8 @@ def is_outcome(reading: Reading, negation: Hit, act: Act) -> bool:
     """
     return (
         not act.hostile
-        and act.meaning.frame.split(" × ")[-1] in _OUTCOMES
         and not _BRINGS.isdisjoint(reading.words[negation.first - 1 : max(act.first + 1, act.last)])
+        and act.meaning.frame.split(" × ")[-1] in _OUTCOMES
     )
 
 

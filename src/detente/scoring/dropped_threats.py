@@ -5,6 +5,7 @@ The threat is told of the measure, and falls with it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from detente.scoring.acts import Act, Reading
@@ -16,9 +17,13 @@ _RELATIVE = words_in("relative pronoun") | words_in("pronoun that begins a claus
 _REACH = 7  # words between a measure and the threat: "with which the government had once threatened"
 
 
-def drop_threats(reading: Reading) -> None:
-    """Take the weight from a threat that is told of what is not done, or ended."""
-    acts = sorted(reading.acts.values(), key=lambda act: act.first)
+def drop_threats(acts: Sequence[Act], reading: Reading) -> None:
+    """Take the weight from a threat that is told of what is not done, or ended.
+
+    Args:
+        acts: Of the sentence, by place.
+        reading: Of the sentence.
+    """
     for act, threat in pairwise(acts):
         if threat.act == "threat" and not act.hostile and act.strength and _tells_of(reading, act, threat):
             threat.weights = Weights(0.0, 0.0)

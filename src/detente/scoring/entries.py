@@ -27,6 +27,10 @@ class Weights(NamedTuple):
         return Weights(self.escalation * factor, self.deescalation * factor)
 
 
+VIOLENCE = ("war", "raids")  # the object classes of acts of violence by name
+_ANSWERS = ("retaliate", "hit_back")  # predicates that answer with force
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What words mean as an act: by a frame, as a set phrase, or alone. Worked out once, so that reading need
@@ -36,7 +40,7 @@ class Meaning:
     `general`: counts in full only among states and forces. `denied`: the weights of a bare word when negated.
     `rows`: the tables' lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty
     limits the warheads"). `topical`: a friendly act that counts in full only where the text is about
-    security.
+    security. `violent`: force by name, which may be an attack of words.
     """
 
     frame: str
@@ -49,6 +53,15 @@ class Meaning:
     rule: int | None = None
     limits: bool = False
     topical: bool = False
+    violent: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out whether it is force that may be made of words."""
+        of_violence = self.frame.partition(" × ")[2] in VIOLENCE
+        by_itself = not self.bound or self.frame.startswith("idiom")
+        may_be = self.act == "force" and (by_itself or of_violence)
+        may_be = may_be or (self.act == "tension" and of_violence) or self.frame in _ANSWERS
+        object.__setattr__(self, "violent", may_be)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +159,6 @@ class Entry:
     only_verb: bool = False  # a verb and nothing else that could be a noun of action
     compound: bool = False  # nothing but an object, which may be the first half of a longer one
     describes: bool = False  # nothing but a verb, whose forms after an article describe and state no act
-    tentative: bool = False  # whether it may state nothing where it stands: a verb's form, a negation
     intransitive: bool = False
     governs: bool = False  # a predicate that may act on other acts
     negates: str = ""  # the kind of negation, whose reach the lexicon has: "negation" or "double"
@@ -171,7 +183,6 @@ class Entry:
         if self.shifters:
             self.chooses = not _CHOICES.isdisjoint(self.shifters)
             self.negates = next((kind for kind in ("negation", "double") if kind in self.shifters), "")
-        self.tentative = self.describes or bool(self.negates)
         if self.predicates:
             self.intransitive = any(predicate.intransitive for predicate in self.predicates)
             self.governs = any("hostile" in predicate.operators for predicate in self.predicates)

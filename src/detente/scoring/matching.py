@@ -115,7 +115,7 @@ def match(text: str, lexicon: Lexicon) -> Matched:
             guarded += entry.guards
             signs |= entry.signs
         if entry.tells:
-            if entry.tentative and _states_nothing(pieces, words, at, done, entry, lexicon):
+            if entry.describes and _describes(pieces, words, at, done, lexicon):
                 continue
             if entry.only_verb:
                 hit = Hit(at, done, clause, entry, words[done] == "of" and words[done - 1] != "to")
@@ -157,15 +157,6 @@ def _longest(
     return entry, last
 
 
-def _states_nothing(
-    pieces: list[str], words: list[str], at: int, done: int, entry: Entry, lexicon: Lexicon
-) -> bool:
-    """Whether a verb's form or a negation states nothing where it stands."""
-    if not entry.describes:
-        return pieces[2 * done] == "-"  # "a never-ending war"
-    return _describes(words, at, done, lexicon) or (pieces[2 * at] == "-" and _ends_compound(words, at, done))
-
-
 def _ends_compound(words: list[str], at: int, done: int) -> bool:
     """ "open-ended", "law-abiding"; but "re-imposed sanctions", "was fire-bombed", "fire-bombed the town"."""
     return (
@@ -175,9 +166,11 @@ def _ends_compound(words: list[str], at: int, done: int) -> bool:
     )
 
 
-def _describes(words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
+def _describes(pieces: list[str], words: list[str], at: int, done: int, lexicon: Lexicon) -> bool:
     """Whether a verb's form only describes a thing: "the captured province", "the invading troops"."""
     word, before = words[at], words[at - 1]
+    if pieces[2 * at] == "-" and _ends_compound(words, at, done):
+        return True
     if word.endswith("ing"):  # "said that sending troops …" opens a clause
         if word in _ADJECTIVES and _is_adjective(words, at, done, lexicon):
             return True

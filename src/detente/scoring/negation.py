@@ -35,10 +35,10 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
         if act.head != k
         and hit.last < act.last
         and act.first < end
-        and not is_occasion(reading, hit, hits[act.head])
         and (act.first >= hit.last or late)
         and act.first - hit.last <= reach
         and hits[act.head].clause == hit.clause
+        and not is_occasion(reading, hit, hits[act.head])
     ]
     after.sort(key=lambda act: act.first)
     if reading.words[hit.first] == "without":

@@ -6,7 +6,7 @@ from detente.scoring.acts import Reading
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 
-_MEETINGS = ("talks", "discussions")
+MEETINGS = ("talks", "discussions")
 _AT = words_in("before an occasion")
 
 
@@ -24,7 +24,7 @@ def is_occasion(reading: Reading, before: Hit, meeting: Hit) -> bool:
     thing, words, at = meeting.entry.object, reading.words, meeting.first - 2
     return (
         thing is not None
-        and thing.id in _MEETINGS
+        and thing.id in MEETINGS
         and words[at + 1] == "the"
         and words[at] in _AT
         and at > before.last

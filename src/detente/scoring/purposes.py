@@ -5,6 +5,9 @@ A negation, a denial, a refusal or a promise not to act reaches the purpose behi
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from detente.scoring.acts import Act, Reading
 from detente.scoring.function_words import words_in
 from detente.scoring.negation import turn
@@ -18,15 +21,24 @@ _REACH = 14  # words between an act and what it is for: "near Holm in the night 
 _FORGONE = ("negated", "refused", "denied")
 
 
-def turn_purposes(reading: Reading) -> None:
-    """Turn what is said to be the purpose of an act that is itself negated, denied or refused."""
-    acts = sorted(reading.acts.values(), key=lambda act: act.first)
-    for at, act in enumerate(acts[:-1]):
-        if act.meaning.weights.escalation and act.weights.deescalation and _is_forgone(act):
-            purpose = acts[at + 1]
-            if purpose.hostile and purpose.status == "asserted" and _is_purpose_of(reading, act, purpose):
-                turn(purpose, _turned_by(reading, act))
-                purpose.status = act.status
+def turn_purposes(acts: Sequence[Act], reading: Reading) -> None:
+    """Turn what is said to be the purpose of an act that is itself negated, denied or refused.
+
+    Args:
+        acts: Of the sentence, by place.
+        reading: Of the sentence.
+    """
+    for act, purpose in pairwise(acts):
+        if (
+            act.weights.deescalation
+            and act.meaning.weights.escalation
+            and _is_forgone(act)
+            and purpose.hostile
+            and purpose.status == "asserted"
+            and _is_purpose_of(reading, act, purpose)
+        ):
+            turn(purpose, _turned_by(reading, act))
+            purpose.status = act.status
 
 
 def _is_forgone(act: Act) -> bool:

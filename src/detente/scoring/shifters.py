@@ -27,6 +27,8 @@ _JUDGED = 8  # words from an act to its judgement: "giving up the treaty | altog
 _DEMAND_REACH = 10  # words between a demand and what is asked for
 _NO_CONDITION = words_in("no condition behind")
 _CLAUSE_PRONOUNS = words_in("pronoun that begins a clause")
+_CONDITION_ENDS = frozenset((",", "then", ":", "–", "—"))
+_VERBLESS_ENDS = _CONDITION_ENDS | _CLAUSE_PRONOUNS
 _RECENT = 2000  # an act placed in a year before this one is history
 
 
@@ -94,14 +96,7 @@ def _conditional(
     for opener in openers:
         if words[opener.last] in _NO_CONDITION or words[opener.last] in MARKS:
             continue
-        end = next(
-            (
-                i
-                for i in range(opener.last, sentence.last)
-                if words[i] in (",", "then", ":", "–", "—") or _begins_main_clause(opener, i, words)
-            ),
-            sentence.last,
-        )
+        end = _end_of_condition(opener, sentence, words)
         turn = (opener.first, opener.last, "condition")
         for act in acts:
             act.turns += (turn,)
@@ -113,9 +108,16 @@ def _conditional(
                 act.weights = Weights(*(value - _STEP if value >= 2 else value for value in act.weights))
 
 
-def _begins_main_clause(opener: Hit, at: int, words: Sequence[str]) -> bool:
-    """ "in the event of an attack | we will …": a pronoun ends a condition that has no verb of its own."""
-    return words[opener.last - 1] == "of" and at > opener.last and words[at] in _CLAUSE_PRONOUNS
+def _end_of_condition(opener: Hit, sentence: Sentence, words: Sequence[str]) -> int:
+    """Where what is only supposed ends.
+
+    "in the event of an attack | we will …": a pronoun ends a condition that has no verb of its own.
+    """
+    first, ends = opener.last, _CONDITION_ENDS
+    if words[first - 1] == "of":
+        ends = _VERBLESS_ENDS
+        first += words[first] in _CLAUSE_PRONOUNS
+    return next((at for at in range(first, sentence.last) if words[at] in ends), sentence.last)
 
 
 def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:

@@ -5,10 +5,8 @@ Nobody is hurt by them. They are quarrels outside arms (rule 24), below the firs
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from detente.scoring.acts import Act, Reading
-from detente.scoring.entries import Weights
+from detente.scoring.entries import VIOLENCE, Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.tokens import MARKS
 
@@ -16,31 +14,21 @@ _OF_WORDS = words_in("describes an attack of words")
 _ATTACKED = words_in("attacked with words")
 _OVER = words_in("leads to what is attacked with words")
 _FOR_WHICH = words_in("leads to what somebody is criticised for")
-_VIOLENCE = ("war", "raids")
-_REPLIES = ("retaliate", "hit_back")
 _REACH = 4  # words behind an attack: "on | the prime minister's plan"
 _QUARREL = 0.6
 _RULE = 24
 
 
-def weigh_verbal_attacks(acts: Iterable[Act], reading: Reading) -> None:
-    """Take the weight of force from attacks that are made of words.
+def weigh_verbal_attack(act: Act, reading: Reading) -> None:
+    """Take the weight of force from an attack that is made of words.
 
     Args:
-        acts: Of one sentence.
-        reading: Of that sentence.
+        act: Whose meaning is violent.
+        reading: Of its sentence.
     """
-    for act in acts:
-        if _may_be_of_words(act) and _is_of_words(act, reading):
-            act.weights = Weights(min(_QUARREL, act.weights.escalation), 0.0)
-            act.read_as, act.decided = "blame", _RULE
-
-
-def _may_be_of_words(act: Act) -> bool:
-    meaning = act.meaning
-    return act.hostile and (
-        meaning.act == "force" or meaning.frame in _REPLIES or (act.bound and meaning.act == "tension")
-    )
+    if act.hostile and _is_of_words(act, reading):
+        act.weights = Weights(min(_QUARREL, act.weights.escalation), 0.0)
+        act.read_as, act.decided = "blame", _RULE
 
 
 def _is_of_words(act: Act, reading: Reading) -> bool:
@@ -54,14 +42,14 @@ def _is_of_words(act: Act, reading: Reading) -> bool:
 
 
 def _end_of_attack(act: Act, reading: Reading) -> int:
-    """Where the word for the attack ends; 0 where the act has found something else that it falls on."""
+    """Where the word for the attack ends; 0 where the act holds none."""
     if not act.bound or act.frame.startswith("idiom"):
         return act.last
     return next(
         (
             hit.last
             for hit in reading.hits
-            if act.first <= hit.first < act.last and hit.entry.object and hit.entry.object.id in _VIOLENCE
+            if act.first <= hit.first < act.last and hit.entry.object and hit.entry.object.id in VIOLENCE
         ),
         0,
     )
