@@ -72,6 +72,12 @@ def test_the_log_is_shown_filtered_and_checked(visit, engine: Engine) -> None:
     give(engine, Grant("domain", "example.org", Role.READER))
     page = visit("administration")
     shown = next(frame.value for frame in page.dataframe if "Did" in frame.value.columns)
+    (listed,) = [
+        each.proto.body
+        for each in page.get("html")
+        if "<li>" in each.proto.body and "gave" in each.proto.body
+    ]
+    assert listed.count("<li>") == len(shown), "the list of a phone holds what the table does"
     assert {"gave a role", "signed in"} <= set(shown["Did"])
     page.selectbox(key="log_outcome").set_value("refused").run()
     assert "Nothing of this kind is in the log." in [each.value for each in page.info]

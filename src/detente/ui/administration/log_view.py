@@ -10,8 +10,10 @@ import streamlit as st
 from detente.access.deeds import DEEDS
 from detente.export.log_table import as_csv
 from detente.store.log_reading import Logged, entries, first_changed
+from detente.ui.components import narrow_list
 from detente.ui.library import access_store
 from detente.ui.sign_in.asked_again import later
+from detente.ui.wording import day
 
 _SHOWN = 500  # entries on the page; a file has all
 _OUTCOMES = {"done and refused": None, "done": "done", "refused": "refused"}
@@ -34,7 +36,11 @@ def show() -> None:
     if not found:
         st.info("Nothing of this kind is in the log.", icon=":material/info:")
         return
-    st.dataframe(_frame(found), hide_index=True, key="log_table", alt="Who did what, when, and where")
+    narrow_list.narrow(
+        "log", [_line(entry) for entry in found], len(found), "entry", others="The file has all."
+    )
+    with narrow_list.wide("log"):
+        st.dataframe(_frame(found), hide_index=True, key="log_table", alt="Who did what, when, and where")
     if len(found) == _SHOWN:
         st.caption(f"Shown are the latest {_SHOWN}; the file has all.")
     with st.container(horizontal=True):
@@ -68,6 +74,20 @@ def _frame(found: Sequence[Logged]) -> pd.DataFrame:
             "Entry": [entry.id for entry in found],
         }
     )
+
+
+def _line(entry: Logged) -> narrow_list.ListedRow:
+    """What was done above when, by whom and to what; a refusal says so first."""
+    said = entry.words if entry.outcome == "done" else f"{entry.outcome}: {entry.words}"
+    beneath = (
+        f"{entry.at} UTC",
+        entry.email or entry.name,
+        entry.role,
+        _what(entry),
+        entry.detail,
+        entry.place,
+    )
+    return narrow_list.ListedRow(said, "", " · ".join(filter(None, beneath)))
 
 
 def _what(entry: Logged) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from detente.store.sign_ins import end, sign_ins
 from detente.ui import identity
 from detente.ui.library import access_store, remember
-from detente.ui.wording import day, plain
+from detente.ui.wording import count, day, plain
 
 _SHOWN = 50
 
@@ -29,4 +29,4 @@ def show() -> None:
             remember(f"The session of {plain(each.email or each.name)} was ended.")
             st.rerun()
     ended = len(found) - len(going)
-    st.caption(f"{len(going)} sessions hold; of the latest {len(found)}, {ended} have ended.")
+    st.caption(f"Of the latest {count(len(found), 'session')}, {len(going)} going on and {ended} ended.")

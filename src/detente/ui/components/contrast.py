@@ -18,7 +18,7 @@ _STOOD_ON = (
     "[data-testid=stMain]:focus-visible {outline: 2px solid currentColor; outline-offset: -2px;}"
 )
 # What is pressed first: white on the dark theme's accent is 3.4 : 1.
-_PRESSED = "[data-testid=stBaseButton-primary] * {color: light-dark(#ffffff, #0d131a);}"
+_PRESSED = "[data-testid^=stBaseButton-primary] * {color: light-dark(#ffffff, #0d131a);}"  # in forms too
 # A caption is paler than text, and a link's own colour in it is paler still.
 _IN_A_CAPTION = "[data-testid=stCaptionContainer] a {color: inherit;}"
 
