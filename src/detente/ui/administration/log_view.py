@@ -80,7 +80,7 @@ def _line(entry: Logged) -> narrow_list.ListedRow:
     """What was done above when, by whom and to what; a refusal says so first."""
     said = entry.words if entry.outcome == "done" else f"{entry.outcome}: {entry.words}"
     beneath = (
-        f"{entry.at} UTC",
+        f"{day(entry.at)} {entry.at:%H:%M} UTC",
         entry.email or entry.name,
         entry.role,
         _what(entry),
