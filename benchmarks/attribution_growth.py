@@ -1,20 +1,21 @@
 """How attribution grows with a text without an end of a sentence: doubling it must not take more than 2.2
 times as long.
 
-Run as `python benchmarks/attribution_growth.py [characters]`. Each pattern once took time that grew with the
-square or the cube of the text; in the last one everybody who speaks is another. Voices are measured, then the
-targets of their cues; the best of some runs counts. Ends with an error where a doubling takes longer.
+Run as `python benchmarks/attribution_growth.py [characters] [pattern …]`. Most patterns once took time that
+grew with the square or the cube of the text; where "{surname}" stands everybody who speaks is another. Voices
+are measured, the days on which they spoke, whose words the cues are, and their targets; the best of some runs
+counts. Ends with an error where a doubling takes longer.
 """
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import process_time
 
 from detente.attribution.gazetteer import gazetteer
-from detente.attribution.speakers import Heard, heard_from, listen
+from detente.attribution.speakers import Heard, dated, heard_from, listen
 from detente.attribution.targets import Targets
 from detente.records import Block, Cue, Document
 from detente.scoring.axes import score
@@ -36,11 +37,25 @@ PATTERNS = (
     "saying that it holds, ",
     "the mayor of the town said, ",
     "Bruno {surname} said it holds. ",
+    "Kenya, he said, and Peru, ",
+    "Kenya, its minister said, and Peru, ",
+    "struck a plant near Kyiv and ",
+    "“We will go on,” ",
+    "(Poland) ",
+    "who said that ",
+    "Poland's minister's ",
+    "Poland and ",
+    "he said that she said that ",
+    "the minister said ",
+    "the ministry said, ",
+    "Ida {surname}, ",
+    "NATO spent 2 percent, he said, ",
+    "Russia withdrew from the INF Treaty, he said, ",
 )
 _SYLLABLES = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu")
 MOST = 2.2
-_RUNS = 5
-_LEAST = 5e-3  # seconds below which a ratio says nothing
+_RUNS = 3
+_LEAST = 2e-2  # seconds below which a ratio says nothing
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -73,10 +88,10 @@ def repeated(pattern: str, characters: int) -> str:
     return "".join(pattern.format(surname=surname) for surname in surnames)
 
 
-def main(characters: int) -> int:
+def main(characters: int, patterns: Sequence[str]) -> int:
     worst, known = 0.0, gazetteer()
     print(f"{'pattern':66} {'what':8} {'n':>7} {'s':>7} {'2n':>7} {'ratio':>6}")
-    for pattern in PATTERNS:
+    for pattern in patterns:
         texts = [repeated(pattern, size) for size in (characters, 2 * characters)]
         heard = [heard_in(text) for text in texts]
         found = [score(text, shipped()).cues for text in texts]
@@ -87,7 +102,18 @@ def main(characters: int) -> int:
         ) -> None:
             Targets(known, None).read(texts[at], cues[at], heard[at].voices, heard[at].passage)
 
-        for name, work in (("voices", lambda at, texts=texts: heard_in(texts[at])), ("targets", aim)):
+        def said(at: int, texts: list[str] = texts, heard: list[Heard] = heard) -> None:
+            dated(texts[at], heard[at].voices, None)
+
+        def whose(at: int, found: list[tuple[Cue, ...]] = found, heard: list[Heard] = heard) -> None:
+            heard_from(found[at], heard[at].voices)
+
+        for name, work in (
+            ("voices", lambda at, texts=texts: heard_in(texts[at])),
+            ("days", said),
+            ("cues", whose),
+            ("targets", aim),
+        ):
             short, long = (seconds(lambda at=at, work=work: work(at)) for at in (0, 1))
             ratio = long / max(short, _LEAST)
             worst = max(worst, ratio)
@@ -97,4 +123,4 @@ def main(characters: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 16_000))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 50_000, sys.argv[2:] or PATTERNS))

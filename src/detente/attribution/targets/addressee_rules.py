@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import BREAK, DETERMINED
@@ -17,15 +19,15 @@ _SPOKEN_TO = re.compile(
     """,
     re.I | re.X,
 )
+_NEAREST = 8  # of those addressed before a cue that may be meant
 _KINDNESS = tuple(words("stem of a verb of kindness"))
 
 
 def addressed(setting: Setting) -> Aim | None:
     """ "accused X of", "called on X to", "warned X": the nearest whose verb stands before the cue's end."""
     said, cue = setting.said, setting.cue
-    for name, verb, begins in reversed(said.addressed):
-        if begins >= cue.end:
-            continue
+    low = bisect_left(said.addressed, cue.end, key=itemgetter(2))
+    for name, verb, _ in reversed(said.addressed[max(0, low - _NEAREST) : low]):
         if name.end < cue.start and said.has(BREAK, name.end, cue.start):
             return None  # as it stands between the cue and every name before this one
         if setting.escalates and verb.lower().startswith(_KINDNESS):

@@ -9,10 +9,11 @@ is nobody (docs/decisions/0010-targets-and-statements.md). The rules stand in
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from detente.attribution.gazetteer.known_names import Gazetteer
@@ -37,6 +38,7 @@ from detente.attribution.targets.target_rules import aim, first_of_a_pair
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
 from detente.attribution.targets.wordless_cues import whom_the_others_mean, wordless
 from detente.records import Cue, Voice
+from detente.text.covered import Covered
 from detente.text.sentences import sentences
 
 _OF_A_SPEECH = ("turn", "document")
@@ -54,6 +56,23 @@ class SentenceBlame(NamedTuple):
     start: int
     end: int
     blame: Blame
+
+
+class _Speaking:
+    """The voices of a paragraph as its sentences come one after another."""
+
+    def __init__(self, voices: Sequence[Voice]) -> None:
+        self._coming = deque(sorted(voices, key=attrgetter("start")))
+        self._open: list[Voice] = []
+
+    def over(self, start: int, end: int) -> Sequence[Voice]:
+        """Those that have words in a sentence, which begins behind the one that was asked for before."""
+        self._open = [voice for voice in self._open if voice.end > start]
+        while self._coming and self._coming[0].start < end:
+            voice = self._coming.popleft()
+            if voice.end > start:
+                self._open.append(voice)
+        return self._open
 
 
 class Targets:
@@ -124,23 +143,25 @@ class Targets:
             key=lambda index: cues[index].start,
         )
         starts = [cues[index].start for index in order]
+        speaking = _Speaking(voices)
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
             own = order[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
             if not own and not voices:
                 self._before, self._subjects = (text, start, here), {}
                 continue
+            beside = speaking.over(start, end)
             prepositions = Prepositions(text, start)
             if own:
                 own_cues = [(index, cues[index]) for index in own]
-                self._read_sentence(text, start, end, here, voices, own_cues, aimed, prepositions)
-            if voices and (
+                self._read_sentence(text, start, end, here, voices, beside, own_cues, aimed, prepositions)
+            if beside and (
                 found := self._blame(
-                    text, start, end, here, voices, [aimed[index] for index in own], prepositions
+                    text, start, end, here, beside, [aimed[index] for index in own], prepositions
                 )
             ):
                 blamed.append(found)
-                for index in own if not _names_own(here, found, voices) else ():
+                for index in own if not _names_own(here, found, beside) else ():
                     aimed[index] = _with_blamed(aimed[index], voices, found)
             for index in own:
                 aimed[index] = self._by_report(aimed[index], text, voices, here, start, end)
@@ -171,6 +192,8 @@ class Targets:
             or not self._expected
         ):
             return cue
+        if end - start > _REACH:
+            here = within(here, cue.start - _REACH, cue.end + _REACH)
         limits = supply_limits(text, start, end, cue, here, own)
         if limits is None:
             return cue
@@ -222,9 +245,12 @@ class Targets:
 
     def _read_sentence(
         self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
-        cues: Sequence[tuple[int, Cue]], aimed: list[Cue], prepositions: Prepositions,
+        beside: Sequence[Voice], cues: Sequence[tuple[int, Cue]], aimed: list[Cue],
+        prepositions: Prepositions,
     ) -> None:  # fmt: skip
-        """Put the cues of one sentence, in order of place, into `aimed` with their targets."""
+        """Put the cues of one sentence, in order of place, into `aimed` with their targets. `beside`: the
+        voices that have words in it.
+        """
         last = {cue.voice: cue for _, cue in cues} if end - start > _REACH else {}
         utterances: dict[int | None, Utterance] = {}
         told: Utterance | None = None
@@ -238,7 +264,7 @@ class Targets:
                 said = utterances[cue.voice] = self._utterance(text, start, end, near, voice, prepositions)
             aimed[index] = with_target(cue, aim(Setting(said, cue, _is_verb_of(cue, voice))))
             if voice is None:
-                told = told or self._told(said, voices)
+                told = told or self._told(said, beside)
                 doer = (
                     narrated_doer(Setting(told, cue, False))
                     or doer_who_then_speaks(told, cue, voices)
@@ -268,12 +294,12 @@ class Targets:
         begins, own = max(start, voice.start), self._own(voice)
         return Utterance(text, start, end, begins, inside, own, False, other, prepositions, self._carried)
 
-    def _told(self, said: Utterance, voices: Sequence[Voice]) -> Utterance:
+    def _told(self, said: Utterance, beside: Sequence[Voice]) -> Utterance:
         """What the narrator tells in a sentence, without the names that stand in somebody's words."""
-        beside = [voice for voice in voices if voice.start < said.end and said.start < voice.end]
         if not beside:
             return said
-        own = [name for name in said.names if not any(v.start <= name.start < v.end for v in beside)]
+        heard = Covered((voice.start, voice.end) for voice in beside)
+        own = [name for name in said.names if not heard.meets(name.start, name.start + 1)]
         return replace(said, names=own)
 
     def _own(self, voice: Voice) -> str | None:
