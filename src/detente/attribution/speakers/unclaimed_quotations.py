@@ -36,6 +36,7 @@ _AS = re.compile(r"\s+as\s+(?:an?\s+|the\s+)?")
 _AT = re.compile(rf"\b{any_form('preposition of a time or place')}\s+(?:the\s+)?$")
 _LEAD = 12  # characters before a name that hold its preposition
 _PEOPLE = ("person", "unknown")
+_VOICES = 200  # found last, among which somebody may go on
 _SHORTEST = 4  # words; shorter ones are terms, not statements
 
 
@@ -174,8 +175,9 @@ def _under_heading(of: _Loose) -> resolution.Resolved:
 
 def _goes_on(of: _Loose) -> resolution.Resolved:
     """A sentence of quotation behind one whose speaker is known, nobody else named between."""
-    earlier = [v for v in of.voices if v.end <= of.quotation.start and v.inside is None]
-    if not earlier or not of.alone:
+    latest = of.voices[-_VOICES:]
+    earlier = [v for v in latest if v.end <= of.quotation.start and v.inside is None] if of.alone else []
+    if not earlier:
         return None, of.context
     last = max(earlier, key=lambda v: max(v.end, v.cue_end or 0))
     between = of.passage.names_within(_sentence_end(of, last), of.quotation.start)
