@@ -62,6 +62,7 @@ class Times:
     """What was measured: seconds of each rerun, of each upload until it was saved, and what failed."""
 
     reruns: list[float] = field(default_factory=list)
+    by_page: dict[str, list[float]] = field(default_factory=dict)
     uploads: list[float] = field(default_factory=list)
     saved: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
@@ -73,6 +74,7 @@ class User(Session):
     def __init__(self, port: int) -> None:
         super().__init__(port)
         self.port = port
+        self.opened = ""  # the page that was read last
         self.widgets: dict[str, str] = {}
         self.session = ""
 
@@ -81,7 +83,7 @@ class User(Session):
 
         What stands below the window is then asked for as a browser does, one section after the other.
         """
-        page = pick.choice(PAGES)
+        self.opened = page = pick.choice(PAGES)
         asked = {"id": str(pick.randint(1, 200))} if page == "article" else address_of(pick.choice(FILTERS))
         taken = await self.visit(page, **asked)
         await self.scroll()
@@ -200,7 +202,9 @@ async def work(
                         times.uploads.append(await user.upload(title, f"{title}\n\n{next(texts)}"))
                         times.saved.append(title)
                     else:
-                        times.reruns.append(await user.read(pick))
+                        taken = await user.read(pick)
+                        times.reruns.append(taken)
+                        times.by_page.setdefault(user.opened or "overview", []).append(taken)
                     await asyncio.sleep(min(pick.expovariate(1 / pause), 6 * pause) if pause else 0)
         except Exception as error:
             times.failed.append(f"user {number}: {type(error).__name__}: {error}")
@@ -333,6 +337,8 @@ def report(
             print(
                 f"{name}: {len(seconds)}, median {statistics.median(seconds):.2f} s, p95 {p95(seconds):.2f} s"
             )
+    pages = (f"{page} {p95(seconds):.2f}" for page, seconds in sorted(times.by_page.items()))
+    print(f"p95 by page: {', '.join(pages)}")
     print(f"p95 of {given.users} users is {ratio:.1f} times that of one")
     third = len(memory) // 3
     print(

@@ -18,9 +18,6 @@ _LOG = logging.getLogger(__name__)
 _PATIENCE = 60  # seconds for the server to listen
 _PAUSE = 0.2  # seconds between two attempts to reach it
 _READS = 600  # seconds for the first page
-# Seconds until a thread that works gives way. By default five thousandths: the thread that sends what pages
-# draw waits for them after each message while others' pages are drawn (decision 0045).
-_TURN = 0.001
 
 
 def main() -> None:
@@ -41,7 +38,6 @@ def _make_ready() -> None:
         analysing.serve_pages()
         warming.hold(library.opened())
         _keep_what_stays()
-        sys.setswitchinterval(_TURN)
         print(f"  Ready for visitors after {time.monotonic() - began:.1f} s.", flush=True)
     except Exception:  # the first visitor waits then, and is told what is wrong
         _LOG.warning("the first visit could not be made ready", exc_info=True)
