@@ -173,7 +173,7 @@ def _each_opens_or_looks_still(done: list[Click]) -> None:
 @pytest.mark.slow
 def test_what_opens_belongs_to_the_mark(page: Page, reading: str) -> None:
     page.goto(f"{reading}/")
-    page.get_by_role("heading", name="How much of it leans").scroll_into_view_if_needed()
+    whole(page)
     chart = page.locator(f"{CHART}[aria-label^='Number of paragraphs of each stance']")
     chart.locator("svg").wait_for()
     settled(page)
