@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from detente.derive.strongest_act import strongest_act
 from detente.records import Paragraph
 
 # What a database column holds of a name and of a side; PostgreSQL refuses the zero character.
@@ -22,7 +23,7 @@ NOBODY = LeadingSpeaker(None, None)
 
 
 def leading_speaker(paragraph: Paragraph) -> LeadingSpeaker:
-    """The speaker of a paragraph's strongest cue; without cues, the first speaker in it.
+    """The speaker of a paragraph's strongest act; without one, the first speaker in it.
 
     Args:
         paragraph: A paragraph of an analysis, with corrected speakers where there are corrections.
@@ -30,7 +31,7 @@ def leading_speaker(paragraph: Paragraph) -> LeadingSpeaker:
     Returns:
         Name and side, cut to the lengths that the store keeps; `NOBODY` for the narrator's own words.
     """
-    strongest = max(paragraph.cues, key=lambda cue: max(cue.escalation, cue.deescalation), default=None)
+    strongest = strongest_act(paragraph)
     if strongest is None:
         voice = paragraph.voices[0] if paragraph.voices else None
     else:

@@ -16,7 +16,14 @@ _HERE = Path(__file__).resolve().parent
 _CLAIMS = ("claim_rows.py",)  # what derives claims alone
 _SHARED = ("corrections.py",)  # what claims and all other rows rest on
 _SHOWN = ("strongest_words.py",)  # what pages derive when they are opened; no row holds it
-_COUNTED = ("aggregates.py", "derived.py", "speakers.py", "statements.py", "target_roles.py")
+_COUNTED = (
+    "aggregates.py",
+    "derived.py",
+    "speakers.py",
+    "statements.py",
+    "strongest_act.py",
+    "target_roles.py",
+)
 
 
 @lru_cache(maxsize=1)

@@ -22,6 +22,7 @@ from typing import Any, Literal
 from detente.analysis import analyse
 from detente.attribution.gazetteer import gazetteer
 from detente.attribution.gazetteer.office_roles import role_words
+from detente.derive.strongest_act import strongest_act
 from detente.intake.sample_digests import read_samples
 from detente.records import Cue, Paragraph, Voice
 
@@ -48,9 +49,9 @@ def measure_coded_speakers(golden: Path) -> dict[str, Any]:
     for line in (golden / "samples_coded.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         paragraph = paragraphs.get((row["file"], _folded(row["text"])))
-        if paragraph is None or not paragraph.cues:
+        act = strongest_act(paragraph) if paragraph else None
+        if paragraph is None or act is None:
             continue
-        act = strongest(paragraph)
         if _folded(row["speaker_a"]) == _folded(row["speaker_b"]):
             outcome = judge_speaker(paragraph, act, row["speaker_a"])
             speakers[outcome] += 1
@@ -66,15 +67,6 @@ def measure_coded_speakers(golden: Path) -> dict[str, Any]:
         "its target": _shares(targets),
         "target where its coder saw an act": _shares(of_acts),
     }
-
-
-def strongest(paragraph: Paragraph) -> Cue:
-    """The cue that adds most to either axis; the first of those that add as much.
-
-    Args:
-        paragraph: One with cues.
-    """
-    return max(paragraph.cues, key=lambda cue: (max(cue.escalation, cue.deescalation), -cue.start))
 
 
 def judge_speaker(paragraph: Paragraph, act: Cue, coded: str) -> Outcome:

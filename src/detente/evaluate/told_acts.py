@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from detente.analysis import analyse
-from detente.evaluate.coded_speakers import Outcome, strongest
+from detente.derive.strongest_act import strongest_act
+from detente.evaluate.coded_speakers import Outcome
 from detente.records import Block, Cue, Document, Paragraph
 
 _NARRATOR = "narrator"
@@ -34,7 +35,7 @@ def measure_told_acts(file: Path) -> dict[str, Any]:
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         (paragraph,) = analyse(Document(None, None, (Block("body", row["text"]),))).paragraphs
-        act = strongest(paragraph) if paragraph.cues else None
+        act = strongest_act(paragraph)
         side = _speaking(paragraph, act)
         outcomes: dict[str, Outcome] = {"speaker": _speaker(row, act, side)}
         doer = act.doer if act and act.voice is None else side

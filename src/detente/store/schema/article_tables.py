@@ -134,7 +134,7 @@ paragraph = Table(
     Column("rung", Integer, nullable=False),
     Column("narrated", Boolean, nullable=False),
     Column("cues", Integer, nullable=False),  # their number: none at all is not the same as balanced
-    Column("speaker", ShortText(200)),  # who voices its strongest cue; empty for the narrator or nobody
+    Column("speaker", ShortText(200)),  # who voices its strongest act; empty for the narrator or nobody
     Column("side", ShortText(40)),
     # Of both readers together; empty where the rules alone read.
     Column("low", Float),
