@@ -178,8 +178,8 @@ class Score(_Unread):
         high: Its upper end.
         chance: Probability that a coder gives this stance, 0 to 1; None where the rules alone read.
         readers: What each reader gives by itself; empty where the rules alone read.
-        differs: Whether it counts as read differently: the readers give different stances and the one given
-            is not clearly likelier, or no stance has a chance of half (`second_reader.calibration`).
+        differs: Whether it counts as read differently: the stance that is given is not likely enough to both
+            readers together, or to the second reader alone (`second_reader.calibration`).
     """
 
     escalation: float

@@ -25,7 +25,7 @@ from detente.second_reader.steps import STEPS
 
 Array = NDArray[np.float64]
 FIRST = 1.0  # the codebook's first step
-_NUMBERS = ("point", "mixed", "neutral", "coverage", "level", "unsure", "settled", "torn")
+_NUMBERS = ("point", "mixed", "neutral", "coverage", "level", "unsure", "agreed")
 _WEAK_WORDS = 0.05  # of the doubt; more costs correlation with coders on what was held back (decision 0059)
 _SURE = 1e-4  # no chance is nearer to 0 or 1
 
@@ -60,8 +60,8 @@ class Calibration:
         coverage: Share of paragraphs whose coded balance an interval holds, as stated, 0 to 1.
         level: Central probability of the combined distribution that reaches it (conformal, see `intervals`).
         unsure: Chance of the given stance below which a paragraph counts as unsure, 0 to 1.
-        settled: Chance of the given stance from which it stands although the readers give different ones.
-        torn: Chance of the given stance below which a paragraph counts as read differently in any case.
+        agreed: Claim of the given stance (`given_steps.stance_claims`) below which, after both readers or by
+            the second alone, a paragraph counts as read differently.
     """
 
     escalation: AxisWeights
@@ -72,8 +72,7 @@ class Calibration:
     coverage: float
     level: float
     unsure: float
-    settled: float
-    torn: float
+    agreed: float
 
 
 @lru_cache(maxsize=1)

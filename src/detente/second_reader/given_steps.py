@@ -39,6 +39,27 @@ def stance_chances(escalation: Array, deescalation: Array) -> Array:
     return found
 
 
+def stance_claims(escalation: Array, deescalation: Array, fitted: Calibration) -> Array:
+    """The chances of the stances as they count where one is chosen, in shares.
+
+    Args:
+        escalation: The chances of each half step, n × 11.
+        deescalation: Likewise.
+        fitted: What "mixed" and "neutral" count.
+
+    Returns:
+        n × 4 in the order of `STANCES`, rows sum to 1.
+    """
+    counted = _counted(escalation, deescalation, fitted)
+    found: Array = counted / counted.sum(axis=1, keepdims=True)
+    return found
+
+
+def _counted(escalation: Array, deescalation: Array, fitted: Calibration) -> Array:
+    found: Array = stance_chances(escalation, deescalation) * [1.0, 1.0, fitted.mixed, fitted.neutral]
+    return found
+
+
 def given_steps(both: Sequence[Array], fitted: Calibration, rules: Array) -> Array:
     """E and D of each text: half steps as coders give them; where both are none, what is left of doubt.
 
@@ -53,8 +74,7 @@ def given_steps(both: Sequence[Array], fitted: Calibration, rules: Array) -> Arr
     Returns:
         n × 2, 0 to 5.
     """
-    count = np.array([1.0, 1.0, fitted.mixed, fitted.neutral])
-    stance = (stance_chances(both[0], both[1]) * count).argmax(axis=1)
+    stance = _counted(both[0], both[1], fitted).argmax(axis=1)
     likely = both[0][:, :, None] * both[1][:, None, :] * _GOES_WITH[stance]
     steps = np.stack([_median(likely.sum(axis=axis), fitted.point) for axis in (2, 1)], axis=1)
     at = np.rint(steps * 2).astype(int)

@@ -21,7 +21,7 @@ from detente.scoring.axes import stance_of
 from detente.scoring.fast_records import fast_maker
 from detente.second_reader.calibration import Calibration, calibration, combined, step_at
 from detente.second_reader.encoder import AxisReading, SecondReading, read
-from detente.second_reader.given_steps import STANCES, given_steps, stance_chances
+from detente.second_reader.given_steps import STANCES, given_steps, stance_chances, stance_claims
 from detente.second_reader.intervals import interval
 from detente.second_reader.kinds import kinds
 
@@ -67,6 +67,9 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
     axes = (fitted.escalation, fitted.deescalation)
     both = [combined(axes[axis], chances[:, axis], rules[:, axis]) for axis in range(2)]
     points, stances = given_steps(both, fitted, rules).tolist(), stance_chances(both[0], both[1])
+    claims = np.minimum(
+        stance_claims(both[0], both[1], fitted), stance_claims(chances[:, 0], chances[:, 1], fitted)
+    )
     alone = [step_at(chances[:, axis], _MEDIAN) for axis in range(2)]
     low, high = interval(both[0], both[1], fitted.level)
     found = []
@@ -78,6 +81,7 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
             _by_encoder(reading, float(alone[0][at]), float(alone[1][at])),
         )
         chance = round(float(stances[at, STANCES.index(stance)]), 3)
+        claim = float(claims[at, STANCES.index(stance)])
         balance = round((escalation - deescalation) / 5, 4)
         made = _new_score(
             escalation=escalation,
@@ -89,7 +93,7 @@ def weighed(scores: Sequence[Score], readings: Sequence[SecondReading], fitted: 
             high=max(balance, round(float(high[at]) / 5, 4)),
             chance=chance,
             readers=readers,
-            differs=chance < (fitted.settled if readers[0].stance != readers[1].stance else fitted.torn),
+            differs=claim < fitted.agreed,
         )
         found.append(made.resting_on(partial(evidence, score.cues, readers, escalation, deescalation)))
     return found
