@@ -18,6 +18,15 @@ from detente.ui.overview import (
     who_changed,
 )
 
+# Of the sections below, in pixels on a wide screen and on a phone, as the sample articles have them.
+HEIGHTS = {
+    "over_time": (680, 900),
+    "words": (1250, 2600),
+    "sides": (650, 1700),
+    "stances": (326, 388),
+    "spending": (390, 745),
+}
+
 naming.title("What is being said", "Overview")
 st.caption(
     "Expressed escalation and de-escalation in news and speeches: what is said, not what will happen. "
@@ -40,7 +49,8 @@ with answer:
     what_happened.sentence(moved)
     first_visit.hint(bool(counted.sample_articles))
 deferred.answer_first()
-drawn = what_happened.who_moved(moved, version)
+with st.container():  # one place, drawn or not: what stands below stays the same to a browser
+    drawn = what_happened.who_moved(moved, version)
 
 st.header("Over time", anchor="what-changed")
 if counted.articles == 1:
@@ -63,4 +73,4 @@ deferred.section("stances", partial(how_much_leans.stances_of, selection, counte
 
 st.header("What it costs")
 deferred.section("spending", spending_strip.allies_at_levels)
-deferred.ask()
+deferred.ask(HEIGHTS)

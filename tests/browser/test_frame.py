@@ -101,3 +101,21 @@ def test_what_is_far_is_drawn_when_somebody_scrolls_to_it_or_searches_in_the_pag
         else:
             page.keyboard.press("Control+f")
             page.wait_for_function("() => !document.querySelector('[class*=st-key-deferred_]')")
+
+
+@pytest.mark.parametrize("heading", ["What it costs", "Who speaks"])
+def test_who_jumps_down_or_filters_there_keeps_the_place(page, reading: str, heading: str) -> None:
+    page.goto(f"{reading}/?side=Russia")
+    page.get_by_text("95\u00a0%").first.wait_for()
+    page.wait_for_timeout(2_000)
+    found = page.get_by_role("heading", name=heading, exact=True)
+    found.evaluate("heading => heading.scrollIntoView({block: 'center'})")
+    before = found.bounding_box()["y"]
+    assert page.locator(DEFERRED).count() > 1
+    page.wait_for_timeout(4_000)
+    assert page.locator(DEFERRED).count() < 4, "nothing was drawn"
+    assert abs(found.bounding_box()["y"] - before) < 120
+    page.get_by_role("button", name="Russia speaks").evaluate("chip => chip.click()")  # nor scrolls to it
+    page.wait_for_timeout(5_000)
+    assert "side=" not in page.url
+    assert abs(found.bounding_box()["y"] - before) < 120

@@ -16,7 +16,7 @@ def page() -> None:
 
     deferred.section("first", lambda: st.text("seen first"), at_once=True)
     deferred.section("below", lambda: st.text("seen later"))
-    deferred.ask()
+    deferred.ask({"below": (300, 700)})
 
 
 def drawn() -> AppTest:
@@ -34,7 +34,10 @@ def test_a_browser_gets_a_button_in_place_of_what_is_below(monkeypatch: pytest.M
     shown = drawn()
     assert [text.value for text in shown.text] == ["seen first"]
     assert [button.label for button in shown.button] == ["Show this section"]
-    assert sum("detenteDeferred" in str(element.proto.body) for element in shown.get("html")) == 1
+    (script,) = (
+        body for element in shown.get("html") if "detenteDeferred" in (body := str(element.proto.body))
+    )
+    assert ".st-key-deferred_below button {min-height: 300px;}" in script, "as high as what will stand there"
 
 
 def test_an_answer_is_given_time_before_the_rest_once_something_stands(

@@ -8,7 +8,7 @@ Each section is a fragment: what is chosen in it reruns nothing else. A filter e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -18,11 +18,13 @@ from detente.ui import turns
 from detente.ui.sign_in import asked_again
 
 _SCRIPT: Final = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-# As high as most sections begin, so that little moves when one comes.
+# What is read, and not an outline, is what a browser holds in its place while something above it grows.
 _LOOK: Final = """
-[class*=st-key-deferred_] button {min-height: 18rem; border-radius: 6px;
+[class*=st-key-deferred_] {overflow-anchor: none;}
+[class*=st-key-deferred_] button {border-radius: 6px;
   background: color-mix(in srgb, currentColor 6%, transparent);}
 """
+_NARROW: Final = "@media (max-width: 640px)"  # where Streamlit sets columns one under the other
 _REST: Final = 0.05  # seconds; a browser at rest is through with the answer by then
 _ANSWERED: Final = "answered"  # in the session: whether an answer was drawn before
 Draw = Callable[[], None]
@@ -54,9 +56,20 @@ def answer_first() -> None:
     st.session_state[_ANSWERED] = True
 
 
-def ask() -> None:
-    """Let the browser ask for the sections of this page. Once a page."""
-    st.html(f"<style>{_LOOK}</style><script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
+def ask(heights: Mapping[str, tuple[int, int]]) -> None:
+    """Let the browser ask for the sections of this page. Once a page.
+
+    Args:
+        heights: How high each section is about, in pixels, on a wide screen and on a phone: so high are the
+            outlines until this browser has drawn the section (`deferred.js`).
+    """
+    rules = [_LOOK]
+    for key, (wide, narrow) in heights.items():
+        outline = f".st-key-deferred_{key} button"
+        rules.append(
+            f"{outline} {{min-height: {wide}px;}} {_NARROW} {{{outline} {{min-height: {narrow}px;}}}}"
+        )
+    st.html(f"<style>{''.join(rules)}</style><script>{_SCRIPT}</script>", unsafe_allow_javascript=True)
 
 
 @asked_again.fragment
