@@ -58,7 +58,7 @@ if linked:
 if body and read.scored:
     escalation = sum(p.escalation for p in body) / len(body)
     deescalation = sum(p.deescalation for p in body) / len(body)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         st.metric("Escalation, mean of 0 to 5", f"{escalation:.1f}", width="content")
         st.metric("De-escalation, mean of 0 to 5", f"{deescalation:.1f}", width="content")
         st.metric(

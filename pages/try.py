@@ -60,7 +60,7 @@ with right:
 if body:
     escalation = sum(paragraph.escalation for paragraph in body) / len(body)
     deescalation = sum(paragraph.deescalation for paragraph in body) / len(body)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         st.metric("Escalation, mean of 0 to 5", f"{escalation:.1f}", width="content")
         st.metric("De-escalation, mean of 0 to 5", f"{deescalation:.1f}", width="content")
         st.metric("Balance, −1 to +1", signed((escalation - deescalation) / 5), width="content")

@@ -11,7 +11,7 @@ from detente.charts.theme import HEIGHT, LABEL, NEUTRAL, STANCES
 _CELL = 62  # pixels of one row of the grid
 _LARGEST = 800  # square pixels of the largest circle
 _TWO_LINES = "split(replace(datum.value, 'de-', 'de- '), ' ')"  # four columns fit a phone
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+_SHAPES = ("circle", "square", "triangle-right", "diamond", "cross", "triangle-left")
 
 
 def stances_of_two(rows: pd.DataFrame, first: str, second: str) -> alt.LayerChart:

@@ -10,7 +10,7 @@ from detente.charts.theme import AXIS, LABEL
 
 _ROW = 34  # pixels of an edition's row
 _LEGEND = 70
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+_SHAPES = ("circle", "square", "triangle-right", "diamond", "cross")
 # A phone would cut a long name in the legend; what it has in brackets is in the tooltip and the sources.
 _SHORT = "length(datum.label) > 34 ? split(datum.label, ' (')[0] : datum.label"
 

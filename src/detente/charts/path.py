@@ -101,7 +101,9 @@ def money_path(money: pd.DataFrame, prices: str, review: int, joined: pd.DataFra
         .properties(name="years")
         .add_params(chosen_by("year", "line"))
     )
-    return alt.layer(drawn, points, *_marks(review, joined)).properties(height=HEIGHT, width="container")
+    return alt.layer(drawn, points, *_marks(review, joined, above=True)).properties(
+        height=HEIGHT, width="container"
+    )
 
 
 def growth_needed(needs: pd.DataFrame, middle: str) -> alt.LayerChart:
@@ -157,10 +159,10 @@ def _level(target: float) -> alt.LayerChart:
     return alt.layer(line.mark_rule(color=NEUTRAL, strokeDash=[4, 3], strokeWidth=1.5), name)
 
 
-def _marks(review: int, joined: pd.DataFrame) -> list[alt.Chart]:
+def _marks(review: int, joined: pd.DataFrame, *, above: bool = False) -> list[alt.Chart]:
     """The year of review, and the years in which an aggregate gained a member, each with its word.
 
-    The words stand on the axis of years, where no level and no line runs.
+    The words stand where no level and no line runs: on the axis of years, or `above` at the top of the chart.
     """
     marks = pd.DataFrame(
         [
@@ -170,6 +172,7 @@ def _marks(review: int, joined: pd.DataFrame) -> list[alt.Chart]:
     )
     rule = alt.Chart(marks).mark_rule(color=NEUTRAL, strokeDash=[2, 2]).encode(x=_YEAR, tooltip=["word:N"])
     word = alt.Chart(marks).mark_text(
-        color=LABEL, fontSize=10, angle=270, align="left", baseline="bottom", dy=-4, dx=4
-    ).encode(x=_YEAR, y=alt.value("height"), text=alt.Text("word:N"))  # fmt: skip
+        color=LABEL, fontSize=10, angle=270, align="right" if above else "left", baseline="bottom", dy=-4,
+        dx=-4 if above else 4,
+    ).encode(x=_YEAR, y=alt.value(0 if above else "height"), text=alt.Text("word:N"))  # fmt: skip
     return [rule, word]

@@ -10,7 +10,14 @@ from detente.charts.theme import AXIS, MONEY, NEUTRAL, PERCENT
 
 _ROW = 26  # pixels of one set
 _KEY = 22  # pixels of one scorer in the legend
-_SHAPES = ["circle", "square", "triangle-up", "cross", "diamond"]
+_SHAPES = [
+    "circle",
+    "square",
+    "triangle-right",
+    "cross",
+    "diamond",
+    "triangle-left",
+]  # ▲ and ▼ mean something
 
 
 def agreement(rows: pd.DataFrame, ours: str) -> alt.Chart:

@@ -11,7 +11,7 @@ from detente.charts.agreed_levels import OF_LEVELS, lines_at
 from detente.charts.mark_selection import OPENS, chosen_by
 from detente.charts.theme import DEESCALATION, ESCALATION, HEIGHT, LABEL, MONEY, NEUTRAL, SIGNED
 
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
+_SHAPES = ("circle", "square", "triangle-right", "diamond", "cross", "triangle-left")
 _CLEAR = 0.6  # of the room of a name: how far its middle stands from a line across
 _NAME = 15  # pixels of a line's name
 _REACHED = 280  # pixels of the chart of how many reach a level

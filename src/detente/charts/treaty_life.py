@@ -25,7 +25,7 @@ _DOES = {
     "neither": ("neither", NEUTRAL, "M-.45,-.45H.45V.45H-.45Z"),
 }
 _DASHES = ([1, 0], [6, 3], [2, 2], [8, 2, 2, 2], [4, 4])
-_SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+_SHAPES = ("circle", "square", "triangle-right", "diamond", "cross")
 
 
 def life_over_time(steps: pd.DataFrame, years: tuple[int, int]) -> alt.LayerChart:

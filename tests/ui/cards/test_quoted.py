@@ -55,7 +55,7 @@ def test_a_statement_about_several_sides_is_one_card_with_a_balance_for_each(
     page = AppTest.from_function(drawn).run()
     assert not page.exception
     first, second, meant, blamed, thanked = (caption.value.replace("\\", "") for caption in page.caption)
-    assert first.startswith("**Berlin** (Germany) · balance on nobody named −0.20, on Russia +0.40")
+    assert first.startswith("**Berlin** (Germany) · balance nobody named −0.20; on Russia +0.40")
     assert "on Poland · balance −0.20" in second
     words = [str(element.proto.body) for element in page.get("html")]
     assert "probably on Poland · balance −0.20" in meant and "on Poland, blamed · balance +0.20" in blamed

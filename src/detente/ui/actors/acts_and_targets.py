@@ -116,7 +116,7 @@ def whom(selection: Selection, actor: str, version: str) -> None:
 
 
 _LADDER = {
-    "act_step": st.column_config.NumberColumn("Step", format="%+d", width=60),
+    "act_step": st.column_config.NumberColumn("Step", width=60),
     "act_name": st.column_config.TextColumn("Act", width="medium"),
     "uses": st.column_config.NumberColumn("Uses", width=60),
     "first_day": st.column_config.DateColumn("First use", format="D MMM YYYY", width=110),

@@ -137,15 +137,17 @@ def _who(row: Mapping[Any, Any]) -> str:
 
 
 def _about(rows: Sequence[Mapping[Any, Any]]) -> str:
-    """ "balance −0.06", "on Ukraine, balance +0.20", "on Ukraine +0.20, on nobody named −0.80"."""
+    """ "balance −0.06", "on Ukraine · balance +0.20", "balance on Ukraine +0.20; nobody named −0.80"."""
     if len(rows) == 1:
         whom = _whom(rows[0])
         on = f"{_perhaps(rows[0])}on {plain(whom)}{_part(rows[0])} · " if whom else ""
         return f"{on}balance {signed(rows[0]['balance'])}"
-    return "balance " + ", ".join(
-        f"{_perhaps(row)}on {plain(_whom(row) or 'nobody named')}{_part(row)} {signed(row['balance'])}"
-        for row in rows
-    )
+    parts = []
+    for row in rows:
+        whom = _whom(row)
+        on = f"{_perhaps(row)}on {plain(whom)}{_part(row)}" if whom else "nobody named"
+        parts.append(f"{on} {signed(row['balance'])}")
+    return "balance " + "; ".join(parts)
 
 
 def _whom(row: Mapping[Any, Any]) -> str:

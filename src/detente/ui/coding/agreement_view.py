@@ -12,7 +12,7 @@ from detente.store.coding_models import ModelBeside
 from detente.store.coding_projects import Project
 from detente.store.coding_results import ProjectProgress
 from detente.ui.coding import coder_charts, paper_view
-from detente.ui.components import tables
+from detente.ui.components import narrow_table, tables
 from detente.ui.library import store
 from detente.ui.sign_in import asked_again
 from detente.ui.wording import count, percent, plain, signed
@@ -67,7 +67,7 @@ def _far(project: Project, far: ProjectProgress) -> str:
 
 
 def _people(project: Project, found: CodersAgreement, version: str) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         _metric("α of escalation", found.escalation, "Krippendorff's α, ordinal")
         _metric("α of de-escalation", found.deescalation, "Krippendorff's α, ordinal")
         _metric("α of stance", found.stance, "Krippendorff's α, nominal")
@@ -77,13 +77,13 @@ def _people(project: Project, found: CodersAgreement, version: str) -> None:
     st.caption("1 is full agreement, 0 what chance would give. Below each: its 95 % interval.")
     if len(found.pairs) > 1:
         st.subheader("Pairs")
-        tables.show(_pairs(found), {}, alt="Each pair of coders")
+        _listed(_pairs(found), "coding_pairs", "Each pair of coders")
     st.subheader("Each coder beside the others")
     st.caption(
         "Steps of 0 to 5; above zero: gives more than the mean of the others. Same stance: share of shared "
         "paragraphs with another coder's stance."
     )
-    tables.show(_coders(found), {}, alt="Each coder beside the others")
+    _listed(_coders(found), "coding_coders", "Each coder beside the others")
     coder_charts.where_two_part(project, found, version)
     coder_charts.over_time(project, found, version)
 
@@ -106,7 +106,12 @@ def _models(models: tuple[ModelBeside, ...]) -> None:
         }
         for one in models
     ]
-    tables.show(pd.DataFrame(rows), {}, alt="Each model beside the people")
+    _listed(pd.DataFrame(rows), "coding_models", "Each model beside the people")
+
+
+def _listed(frame: pd.DataFrame, key: str, alt: str) -> None:
+    """A table of figures behind names; a list on a narrow screen."""
+    narrow_table.shown(frame, tables.set_as_figures(frame), key=key, alt=alt)
 
 
 def _metric(label: str, estimate: Estimate, what: str) -> None:

@@ -27,7 +27,7 @@ _COLUMNS: Final = {
     "other_stance": "Other's stance",
     "batch": "Paragraphs",
     "shared": st.column_config.NumberColumn("Coded by others too"),
-    "leaning": st.column_config.NumberColumn("Leaning", format="%+.2f", help="own less the others' E − D"),
+    "leaning": st.column_config.NumberColumn("Leaning", help="own less the others' E − D"),
     "distance": st.column_config.NumberColumn("Distance", format="%.2f", help="to the others, both axes"),
 }
 

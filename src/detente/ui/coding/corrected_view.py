@@ -26,7 +26,7 @@ from detente.store.coding_frames import CodedCorpus, Group, Measure, coded_corpu
 from detente.store.coding_projects import Project
 from detente.ui.coding import model_worth
 from detente.ui.coding.agreement_measures import MEASURES
-from detente.ui.components import tables
+from detente.ui.components import narrow_table, tables
 from detente.ui.library import store
 from detente.ui.wording import count, percent, plain, signed
 
@@ -80,7 +80,13 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
             *_each(groups, lambda inside: corrected_mean(population, inside)),
         ]
         rows += _compared(corpus, population, groups)
-        tables.show(_table(rows, measure), {}, alt="The index corrected, beside the uncorrected")
+        table = _table(rows, measure)
+        narrow_table.shown(
+            table,
+            tables.set_as_figures(table),
+            key="corrected",
+            alt="The index corrected, beside the uncorrected",
+        )
         st.caption(
             "Corrected: the score of every paragraph, with the error that the coded ones reveal taken out, "
             "each coded paragraph weighed by 1 over its probability; the interval holds in 95 of 100 samples "
@@ -94,7 +100,7 @@ def corrected(project: Project, versions: tuple[str, str]) -> None:
 
 def _headline(overall: Corrected, measure: Measure) -> None:
     moved = overall.value - overall.uncorrected
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         st.metric("Uncorrected", _said(overall.uncorrected, measure), width="content")
         st.metric(
             "Corrected",
@@ -173,14 +179,14 @@ def _table(rows: list[tuple[str, Corrected]], measure: Measure) -> pd.DataFrame:
         [
             {
                 "Of": name,
+                "Coded": one.coded,
+                "Paragraphs": one.paragraphs,
                 "Uncorrected": _said(one.uncorrected, measure, name),
                 "Corrected": _said(one.value, measure, name),
                 "95 % from": _said(one.low, measure, name),
                 "95 % to": _said(one.high, measure, name),
                 "Coders alone from": _said(one.coders_low, measure, name),
                 "Coders alone to": _said(one.coders_high, measure, name),
-                "Coded": one.coded,
-                "Paragraphs": one.paragraphs,
             }
             for name, one in rows
         ]
@@ -225,24 +231,22 @@ def _errors(corpus: CodedCorpus, by: Group) -> None:
         "chance, 1 in full. Wrong sign: of the clear paragraphs, those read the other way round. Errors of E "
         "and D: in steps of 0 to 5. Reads too high: the tool's balance less the coders'."
     )
-    tables.show(
-        pd.DataFrame(
-            [
-                {
-                    _GROUPS[by].capitalize(): one.group,
-                    "Coded": one.coded,
-                    "κ of stance": "" if one.kappa is None else f"{one.kappa:.2f}",
-                    "Wrong sign": "" if one.wrong_sign is None else percent(one.wrong_sign),
-                    "Error of E": f"{one.escalation_error:.2f}",
-                    "Error of D": f"{one.deescalation_error:.2f}",
-                    "Reads too high": signed(one.bias),
-                }
-                for one in (errors[:1] if corpus.groups(by).nunique() < 2 else errors)
-            ]
-        ),
-        {},
-        alt="The tool's error on this corpus",
+    table = pd.DataFrame(
+        [
+            {
+                _GROUPS[by].capitalize(): one.group,
+                "Coded": one.coded,
+                "κ of stance": "" if one.kappa is None else f"{one.kappa:.2f}",
+                "Wrong sign": "" if one.wrong_sign is None else percent(one.wrong_sign),
+                "Error of E": f"{one.escalation_error:.2f}",
+                "Error of D": f"{one.deescalation_error:.2f}",
+                "Reads too high": signed(one.bias),
+            }
+            for one in (errors[:1] if corpus.groups(by).nunique() < 2 else errors)
+        ]
     )
+    alt = "The tool's error on this corpus"
+    narrow_table.shown(table, tables.set_as_figures(table), key="tool_errors", alt=alt)
 
 
 def _said(value: float, measure: Measure, name: str = "") -> str:

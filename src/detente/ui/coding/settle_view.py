@@ -12,7 +12,7 @@ from detente.scoring.codebook import rules
 from detente.store import coding_results
 from detente.store.coding_projects import Project
 from detente.store.coding_results import Settlement, SideBySide
-from detente.ui.components import tables
+from detente.ui.components import narrow_table
 from detente.ui.library import store
 from detente.ui.wording import count, day, plain, stance
 
@@ -76,7 +76,9 @@ def _one(project: Project, one: SideBySide, viewer: str) -> None:
         head = [unit.outlet, day(unit.published) if unit.title else None, unit.title]
         st.caption(plain(" · ".join(part for part in head if part)))
         st.markdown(plain(unit.text))
-        tables.show(_side(one), {}, alt="Codes of the paragraph, a row a coder")
+        narrow_table.shown(
+            _side(one), {}, key=f"codes_{one.place}", alt="Codes of the paragraph, a row a coder"
+        )
         if one.settled:
             ruled = f", rule {one.settled.rule}" if one.settled.rule else ""
             st.markdown(
@@ -125,8 +127,8 @@ def _side(one: SideBySide) -> pd.DataFrame:
         [
             {
                 "Coder": f"{given.coder} (model)" if given.kind == "model" else given.coder,
-                "E": f"{given.code.escalation:g}",
-                "D": f"{given.code.deescalation:g}",
+                "E": given.code.escalation,
+                "D": given.code.deescalation,
                 "Stance": stance(given.code.stance),
                 "Acts": " / ".join(
                     act for act in (given.code.escalating, given.code.deescalating) if act and act != "none"
@@ -140,4 +142,4 @@ def _side(one: SideBySide) -> pd.DataFrame:
             for given in one.codes
         ]
     )
-    return frame.loc[:, [name for name in frame if frame[name].astype(bool).any()]]
+    return frame.loc[:, [name for name in frame if name in ("E", "D") or frame[name].astype(bool).any()]]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from pandas.api.types import infer_dtype, is_float_dtype
+from pandas.api.types import infer_dtype, is_float_dtype, is_numeric_dtype
 
 from detente.ui.components.column_values import values
 from detente.ui.wording import edition, signed
@@ -27,7 +27,10 @@ SIGNED = {
     "real_change_published": 1,
     "like_for_like": 1,
     "revised_by": 2,
+    "act_step": 0,
+    "leaning": 2,
 }
+_WHOLE = 16  # rows of a table that stands without a scroll bar of its own
 _MOST_CELLS = 12_000  # above these, writing each signed cell costs more than a tenth of a second
 
 STATEMENT_COLUMNS: dict[str, Any] = {
@@ -78,6 +81,7 @@ def show(frame: pd.DataFrame, columns: Mapping[str, Any], *, alt: str, **how: An
     if not styled:
         for name in written:
             config[name] = _formatted(config.get(name), f"%+.{SIGNED[name]}f")
+    how.setdefault("height", "content" if len(frame) <= _WHOLE else "auto")
     return st.dataframe(
         _with_signs(clean, written) if styled else clean,
         hide_index=True,
@@ -86,6 +90,20 @@ def show(frame: pd.DataFrame, columns: Mapping[str, Any], *, alt: str, **how: An
         alt=alt,
         **how,
     )
+
+
+def set_as_figures(frame: pd.DataFrame) -> dict[str, Any]:
+    """Columns of words behind the first figure, such as "±0.05", set to the right as figures are.
+
+    Args:
+        frame: Begins with names, then holds figures, some of them written out.
+
+    Returns:
+        The settings of these columns, as of `show`.
+    """
+    figures = frame.dtypes.map(is_numeric_dtype)
+    behind = frame.columns[figures.cummax() & ~figures]
+    return {name: st.column_config.TextColumn(alignment="right") for name in behind}
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

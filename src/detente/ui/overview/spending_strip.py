@@ -23,7 +23,7 @@ def allies_at_levels() -> None:
     """The strip with its source line."""
     record = loaders.record()
     meetings = [allies_meeting(level, record=record) for level in LEVELS]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         for meeting in meetings:
             st.metric(
                 f"Allies at {meeting.level:g}\u00a0% of GDP",

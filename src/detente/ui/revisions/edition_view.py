@@ -28,7 +28,7 @@ COLUMNS: dict[str, Any] = {
     "flag": "Marked",
     "year_before": st.column_config.NumberColumn("Same edition, year before", format="%,.2f"),
     "replaced": st.column_config.NumberColumn("Edition before", format="%,.2f"),
-    "revised_by": st.column_config.NumberColumn("Change", format="%+.2f"),
+    "revised_by": "Change",
     "cause": "Why",
     "said": st.column_config.TextColumn("In words", width="large"),
     "source": "Source",

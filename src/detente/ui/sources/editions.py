@@ -158,7 +158,7 @@ def _kept(data: bytes, edition: str | None, measure: str | None) -> Imported:
 
 def _changes(found: Imported, change: Difference) -> None:
     counts = change.counts()
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         for kind, number in counts.items():
             st.metric(kind.capitalize(), f"{number:,}", width="content")
         st.metric("Unchanged", f"{change.unchanged:,}", width="content")

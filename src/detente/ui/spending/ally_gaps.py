@@ -53,7 +53,7 @@ def gaps_of_allies(source: Source, record: OfficialRecord) -> None:
             )
     whole = allies_table(source, year, prices, record)
     single = whole[~whole["iso3"].isin(AGGREGATES)]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         for level in marks():
             reached = int((single["share_gdp"] >= level).sum())
             st.metric(f"At least {level:g}\u00a0% of GDP", f"{reached} of {len(single)}", width="content")

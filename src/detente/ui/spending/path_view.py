@@ -234,7 +234,7 @@ def _first(names: list[str]) -> int:
 def _headline(paths: tuple[SpendingPath, ...]) -> None:
     base, middle = paths[0].base, paths[len(paths) // 2]
     mark = " (e)" if base.flag == "estimate" else ""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(f"Share of GDP in {base.year}{mark}", f"{base.share:.2f}\u00a0%", width="content")
         if middle.needed is None:
             st.metric("Path", "none needed", width="content")
