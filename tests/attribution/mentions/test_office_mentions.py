@@ -87,7 +87,7 @@ def test_no_office_is_none() -> None:
 def test_a_description_tells_the_same_office(
     described: str, title: str, modifiers: set[str], describes: bool
 ) -> None:
-    assert describes_office(described, [title], frozenset(modifiers)) is describes
+    assert describes_office(described, (title,), frozenset(modifiers)) is describes
 
 
 def test_the_field_of_an_office_is_nobody() -> None:

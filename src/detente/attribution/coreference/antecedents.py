@@ -25,6 +25,7 @@ from detente.text.english import english
 
 _NAMED = ("person", "state", "organisation", "capital")
 _LONGEST_GAP = 7  # words between two names of one subject: "and the German foreign minister"
+_WIDEST_GAP = 400  # characters of them
 _NEAR = 3  # paragraphs within which "the two leaders" means a pair
 _JOINS = re.compile(r",?\s+and\s+|,\s+|\s+&\s+")
 _OF_WHERE = re.compile(r"\s+(?:of|from)\s+(?:the\s+)?")
@@ -41,6 +42,7 @@ _PRESENT = re.compile(
     rf"\s+(?:{any_form('adverb before a verb in the present')}\s+)?[a-z]+s\b(?<!\bwas)(?<!\bhas)(?<!\bis)"
 )
 _PASSIVE = re.compile(rf"['’]?s?\s+(?:\w+\s+)?{any_form('form of be')}\b(?!\s+\w+ing\b)")
+_SETS_OFF = frozenset(',"”’—–')
 _SUBORDINATE = re.compile(rf"\W*{any_form('opens a subordinate clause')}\b", re.I)
 _BODY = re.compile(
     r"[Tt]he\s+(?P<body>(?P<whose>[A-Z]\w+)\s+(?:[\w-]+\s+)?(?P<kind>[a-zA-Z]+))\b(?=\s+[a-z])"
@@ -83,14 +85,14 @@ def _is_it(before: Before, who: Sequence[Speaker], present: bool) -> bool:
     """
     if len(who) > 1 or who[0].person or _PLURAL.search(who[0].as_written):
         return False
-    return bool(before.who and not present) or not _DOCUMENT.search(_sentence(before))
+    return bool(before.who and not present) or not _holds(before, _DOCUMENT)
 
 
 def _are_they(before: Before, who: Sequence[Speaker]) -> bool:
     """Whether "they" surely means those before: several, and no other people whom it may mean."""
     if len(who) == 1 and (who[0].person or not _several(before, who[0])):
         return False
-    return bool(before.who) or not _CROWD.search(_sentence(before))
+    return bool(before.who) or not _holds(before, _CROWD)
 
 
 def _several(before: Before, body: Speaker) -> bool:
@@ -133,21 +135,22 @@ def subjects(context: Context, before: Before) -> tuple[Speaker, ...]:
         return (body,) if body else ()
     if phrase.named is None:
         return ()
-    first = next(i for i, named in enumerate(passage.names) if named is phrase.named)
-    found, last = _joined(context, passage, first, end)
-    met = _WITH.search(passage.shown, last, end)
+    found, last = _joined(context, passage, phrase.named.start, end)
+    met = passage.first_match(_WITH, last, end)
     return (*found, *_met(context, passage, met.end(), end)) if found and met else tuple(found)
 
 
 def _met(context: Context, passage: Passage, start: int, end: int) -> list[Speaker]:
     """Those whom somebody met or spoke with, who are named from `start` on."""
-    for index, named in enumerate(passage.names):
-        if named.start < start or not (named.kind in _NAMED or " " in named.name):
+    for named in passage.names_behind(start):
+        if named.end > end or named.start - start > _WIDEST_GAP:
+            return []
+        if not (named.kind in _NAMED or " " in named.name):
             continue
         lead = passage.shown[start : named.start].split()
-        if named.end > end or len(lead) > _LONGEST_GAP or not all(map(_describes, lead)):
+        if len(lead) > _LONGEST_GAP or not all(map(_describes, lead)):
             return []
-        return _joined(context, passage, index, end)[0]
+        return _joined(context, passage, named.start, end)[0]
     return []
 
 
@@ -162,15 +165,15 @@ def _institution(context: Context, passage: Passage, start: int, end: int) -> Sp
 
 
 def _joined(context: Context, passage: Passage, first: int, end: int) -> tuple[list[Speaker], int]:
-    """A name and those joined to it by commas and "and", and where the last ends; none where one is
-    not recognised.
+    """The name that begins at `first` and those joined to it by commas and "and", and where the last ends;
+    none where one is not recognised.
     """
     found: list[Speaker] = []
-    at = passage.names[first].start
-    for named in passage.names[first:]:
-        if named.end > end:
+    at = first
+    for named in passage.names_behind(first):
+        if named.end > end or named.start - at > _WIDEST_GAP:
             break
-        gap = passage.shown[at : named.start]
+        gap = passage.shown[at : named.start] if found else ""
         if found and named.kind != "person" and _OF_WHERE.fullmatch(gap):
             at = named.end  # "Emmanuel Macron of | France"
             continue
@@ -208,7 +211,8 @@ def _owns_an_office(passage: Passage, named: Named) -> bool:
     """ "NATO | Secretary General Mark Rutte", "Ukraine's | President": whose office it is, and not who
     holds it.
     """
-    after = next((n for n in passage.names if n.start > named.end and n.kind == "person"), None)
+    near = passage.names_within(named.end + 1, named.end + _WIDEST_GAP)
+    after = next((n for n in near if n.kind == "person"), None)
     if after is None:
         return False
     between = passage.shown[named.end : after.start].removeprefix("'s").removeprefix("’s").split()
@@ -257,10 +261,12 @@ def _free(context: Context, passage: Passage, phrase: Phrase) -> bool:
     if _PASSIVE.match(passage.shown, phrase.end):
         return False
     start = context.place.sentence
-    lead = passage.shown[start : phrase.start]
-    if not any(n.kind != "adjective" for n in passage.names_within(start, phrase.start)):
-        return not _SUBORDINATE.match(lead)
-    return lead.rstrip()[-1:] in tuple(',"”’—–') and not _SUBORDINATE.match(lead)
+    if _SUBORDINATE.match(passage.shown, start, phrase.start):
+        return False
+    if not passage.nouns_within(start, phrase.start):
+        return True
+    lead = passage.words_end(phrase.start, start)
+    return lead > start and passage.shown[lead - 1] in _SETS_OFF
 
 
 def meant(who: Sequence[Speaker], written: str, how: str = "") -> Speaker:
@@ -277,6 +283,10 @@ def _span(before: Before) -> tuple[int, int]:
         return before.start, before.end
     spans = before.passage.sentences()
     return spans[-1] if spans else (0, 0)
+
+
+def _holds(before: Before, pattern: re.Pattern[str]) -> bool:
+    return before.passage.first_match(pattern, *_span(before)) is not None
 
 
 def _sentence(before: Before) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from detente.attribution.coreference.antecedents import meant, pair_meant, subjects
 from detente.attribution.coreference.context import Before, Context
@@ -27,6 +29,7 @@ _STATES = ("state", "capital")
 _NAMED = r"[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)?"
 _IN_CAPITAL = re.compile(rf"(?P<kind>[a-z][a-z -]*) in {_NAMED}")
 _OF_STATE = re.compile(rf"{_NAMED}['’]s? (?P<kind>[a-z][a-z -]*)")
+_MENTIONS = 100  # of one kind of body in a paragraph, among which one may be said to be a state's
 _RECENT = 3  # paragraphs within which "the statement" is the one that somebody spoke in
 _WHAT = rf"(?P<what>{any_form('document that speaks for its issuer')})"
 _WHAT_ANYWHERE = re.compile(any_form("document that speaks for its issuer"))
@@ -79,7 +82,8 @@ def names_document(passage: Passage, start: int, end: int) -> bool:
         Whether any word for a document that speaks for who issued it stands there.
     """
     places = _documents_in(passage.lowered)
-    return bool(places) and any(start <= at < end for at in places)
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 @lru_cache(maxsize=64)  # every sentence of a paragraph asks
@@ -114,7 +118,7 @@ def owned_body_meant(context: Context, passage: Passage, phrase: Phrase, written
     """ "Its foreign ministry": that of the state which is the subject of this sentence, or the one before."""
     if not written.startswith(("its ", "Its ")) or context.place.before is None:
         return None
-    here = [n for n in passage.names_within(context.place.sentence, phrase.start) if n.kind != "adjective"]
+    here = passage.nouns_within(context.place.sentence, phrase.start)[:2]
     side = _only_state([n.actor for n in here]) if here else _state_before(context, context.place.before)
     whose = (
         next((word for word, of in context.facts.known.adjectives.items() if of == side), None)
@@ -147,8 +151,9 @@ def body_named_near(context: Context, passage: Passage, phrase: Phrase, head: st
         rf"\b(?:[Tt]he\s+)?(?P<body>(?P<whose>[A-Z]\w+)(?:['’]s)?\s+(?:[\w-]+\s+)?{head})\b", re.I
     )
     above = context.place.before.passage if context.place.before else None
-    for text, stop in ((passage.shown, phrase.start), (above.shown if above else "", None)):
-        for found in reversed(list(with_state.finditer(text[:stop]))):
+    places = [(passage, phrase.start), *([(above, len(above.shown))] if above else [])]
+    for here, stop in places:
+        for found in islice(here.matches_before(with_state, stop), _MENTIONS):
             whose = context.facts.known.exact.get(found["whose"])
             side = context.facts.known.adjectives.get(found["whose"]) or (whose.side if whose else None)
             if side:
@@ -294,7 +299,7 @@ def _by_its_state(of: _Body, side: str | None) -> str:
 
 def _same_body(context: Context, head: str) -> Speaker | None:
     """The institution that spoke last and is of that kind: "the ministry", "the paper"."""
-    for body in reversed(tuple(context.bodies.spoken.values())):
+    for body in context.bodies.latest():
         if body.actor and (body.actor.lower().endswith(head) or (head == "alliance" and body.side == "NATO")):
             return body
     if head == "alliance":

@@ -6,14 +6,16 @@ not touch are the same ones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
 from detente.attribution.coreference.descriptions import Naming
 from detente.attribution.coreference.full_names import FullNames
+from detente.attribution.coreference.layered_map import LayeredMap
 from detente.attribution.coreference.people_named import PeopleNamed
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.gazetteer.actors import Actor
@@ -21,6 +23,7 @@ from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.syntax.passage import Passage
 from detente.text.english import english
 
+_LATEST = 200  # bodies that "the council" may mean
 _IN_WORDS = {number: word for word, number in english().numbers.items() if number < 10}
 
 
@@ -80,14 +83,21 @@ class BodiesNamed(NamedTuple):
     """The bodies that have spoken.
 
     Attributes:
-        spoken: By their names, the latest last.
+        spoken: By their names.
+        order: Their names, that of the one last that spoke or was first named last.
         deciding: By the word for several who spoke for them ("leaders").
         issued: In which paragraph who issued "the statement".
     """
 
-    spoken: Mapping[str, Speaker] = MappingProxyType({})
+    spoken: LayeredMap[Speaker] = LayeredMap()
+    order: LayeredMap[None] = LayeredMap()
     deciding: Mapping[str, Speaker] = MappingProxyType({})
     issued: Mapping[str, tuple[int, tuple[Speaker, ...]]] = MappingProxyType({})
+
+    def latest(self) -> Iterator[Speaker]:
+        """The bodies that spoke last, the latest first, as many as "the council" may mean."""
+        for name in islice(reversed(self.order), _LATEST):
+            yield self.spoken[name]
 
 
 class Attention(NamedTuple):
@@ -191,7 +201,9 @@ class Context(NamedTuple):
 
     def with_body(self, name: str, body: Speaker) -> Context:
         """After a body is named that only the article knows."""
-        return self._with_bodies(self.bodies._replace(spoken={**self.bodies.spoken, name: body}))
+        spoken, order, deciding, issued = self.bodies
+        order = order if name in order else order.with_entry(name, None)
+        return self._with_bodies(BodiesNamed(spoken.with_entry(name, body), order, deciding, issued))
 
     def with_deciding(self, title: str, body: Speaker) -> Context:
         """After several in one office are named as those of a body: "NATO leaders"."""
@@ -226,9 +238,9 @@ class Context(NamedTuple):
         attention = Attention(focus, speaker, self.place.paragraph, together, together_at)
         if not alone or speaker.person:
             return self._with_attention(attention)
-        spoken = {name: body for name, body in self.bodies.spoken.items() if name != speaker.actor}
-        spoken[speaker.actor] = speaker
-        bodies = BodiesNamed(spoken, self.bodies.deciding, self.bodies.issued)
+        spoken, order, deciding, issued = self.bodies
+        spoken, order = spoken.with_entry(speaker.actor, speaker), order.with_entry(speaker.actor, None)
+        bodies = BodiesNamed(spoken, order, deciding, issued)
         return Context(self.facts, self.place, self.people, bodies, attention, self.expected)
 
     # --- where it is read -------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -56,3 +57,48 @@ class Naming:
         if behind:
             words.append(behind["words"].split(" and ")[0] if " who " in behind["words"] else behind["words"])
         return " ".join(" ".join(words).lower().replace(",", " ").split())
+
+
+class Descriptions:
+    """The words beside all names of one person so far.
+
+    Each place adds to those before it, and answers are kept, so that somebody who is named a thousand times
+    is not read anew at each.
+    """
+
+    __slots__ = ("_answers", "_before", "_naming")
+
+    def __init__(self, naming: Naming, before: Descriptions | None = None) -> None:
+        """Take a place.
+
+        Args:
+            naming: The place.
+            before: The places before it.
+        """
+        self._naming, self._before = naming, before
+        self._answers: dict[Hashable, bool] = {}
+
+    def ends_with(self, named: Named) -> bool:
+        """Whether the last place is this very name.
+
+        Args:
+            named: A name.
+        """
+        return self._naming.named is named
+
+    def any(self, question: Hashable, holds: Callable[[str], bool]) -> bool:
+        """Whether the words beside any of the names answer a question.
+
+        Args:
+            question: By which the answer is kept.
+            holds: Whether some words do, in small letters.
+        """
+        unread: list[Descriptions] = []
+        at: Descriptions | None = self
+        while at is not None and question not in at._answers:
+            unread.append(at)
+            at = at._before
+        answer = at is not None and at._answers[question]
+        answer = answer or any(holds(each._naming.words_beside) for each in reversed(unread))
+        self._answers[question] = answer
+        return answer

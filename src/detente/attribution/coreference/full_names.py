@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from detente.attribution.coreference.common_words import CommonWords
 from detente.attribution.gazetteer.office_roles import role_words
 from detente.attribution.mentions.names import Named
 from detente.attribution.mentions.office_fields import is_field
 from detente.attribution.mentions.titles import NO_NAMES, TITLES, without_titles
 from detente.attribution.syntax.passage import Passage
-from detente.attribution.syntax.word_classes import any_form
 
 _LONGEST_NAME = 5  # words; a title all in capitals is longer
 _LONGEST_ABBREVIATION = 5  # letters
-_SHORTEST_PLURAL = 5  # letters
-_SEVERAL = (
-    rf"\b{{0}}\s+{any_form('verb of several')}\b|"
-    rf"\b(?:{any_form('points out a few of several')}|\d+)\s+(?:[a-z]+\s+)?{{0}}\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +50,33 @@ def full_names_of(passages: Sequence[Passage], given: Mapping[str, str]) -> Full
         passages: The article's headings and paragraphs.
         given: The given names that are known.
     """
-    full_names: dict[str, tuple[str, ...]] = {}
+    full_names: dict[str, dict[str, None]] = {}
     plurals: set[str] = set()
+    common = CommonWords(passages)
     for bare in _names_once(passages, given):
         parts = bare.split()
         last = parts[-1]
         if not _may_be_full_name(parts):
             continue
         if parts[0] not in given:
-            if abbreviated(last) or _written_small(last, passages):
+            if abbreviated(last) or common.has_small(last):
                 continue
-            if last in plurals or _is_plural(last, passages):
+            if last in plurals or common.is_plural(last):
                 plurals.add(last)
                 continue
-        if bare not in full_names.get(last, ()):
-            full_names[last] = (*full_names.get(last, ()), bare)
-    return FullNames(given, full_names, frozenset(plurals), _by_beginnings(full_names.values()))
+        full_names.setdefault(last, {})[bare] = None
+    names = {last: tuple(full) for last, full in full_names.items()}
+    return FullNames(given, names, frozenset(plurals), _by_beginnings(names.values()))
 
 
 def _by_beginnings(full_names: Iterable[tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Full names by the words that they begin with: "Guo" and "Guo Li" for "Guo Li Wen"."""
-    begun: dict[str, tuple[str, ...]] = {}
+    begun: dict[str, list[str]] = {}
     for name in (name for names in full_names for name in names):
         parts = name.split()
         for size in range(1, len(parts)):
-            beginning = " ".join(parts[:size])
-            begun[beginning] = (*begun.get(beginning, ()), name)
-    return begun
+            begun.setdefault(" ".join(parts[:size]), []).append(name)
+    return {beginning: tuple(names) for beginning, names in begun.items()}
 
 
 def _names_once(passages: Iterable[Passage], given: Mapping[str, str]) -> Iterator[str]:
@@ -112,14 +106,6 @@ def _may_be_full_name(parts: Sequence[str]) -> bool:
     return not any(part in NO_NAMES or part.lower() in role_words() for part in parts)
 
 
-def _is_plural(word: str, passages: Sequence[Passage]) -> bool:
-    """Whether the article uses a capitalised word for several: "Wardens are", "all Wardens"."""
-    if not word.endswith("s") or len(word) < _SHORTEST_PLURAL:
-        return False
-    several = re.compile(_SEVERAL.format(re.escape(word)))
-    return any(word in passage.shown and several.search(passage.shown) for passage in passages)
-
-
 def bare_name(named: Named, given: Mapping[str, str]) -> str:
     """A name without its titles and without the office before it.
 
@@ -147,9 +133,3 @@ def abbreviated(word: str) -> bool:
         word: A word of a name ("FBI").
     """
     return word.isupper() and len(word) <= _LONGEST_ABBREVIATION
-
-
-def _written_small(word: str, passages: Iterable[Passage]) -> bool:
-    """Whether an article also writes a capitalised word with a small letter, as it does "states"."""
-    small = f" {word.lower()}"
-    return any(small in passage.shown for passage in passages)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
+from functools import cache, lru_cache
 
 from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.people_named import PersonNamed
 from detente.attribution.coreference.speaker import Speaker
 from detente.attribution.coreference.spokespeople import several_meant, spokesperson
 from detente.attribution.gazetteer.actors import Actor, Office
@@ -87,8 +90,9 @@ def _holder_meant(
 def _named_in_text(context: Context, office: OfficeMention, written: str, side: str | None) -> list[str]:
     """The people named so far who may be meant by an office; the last speaker alone if he is one of them."""
     whose = _owners_in(written)
-    held = [who for who in context.people.by_name if _holds_for(context, who, office, side)]
-    described = [who for who in _described_as(context, office) if _may_be(context, who, side, whose)]
+    people = list(context.people.newest())[::-1]
+    held = [who for who, person in people if _holds_for(context, person, office, side)]
+    described = [who for who, person in _described_as(people, office) if _may_be(person, side, whose)]
     candidates = list(dict.fromkeys([*held, *described]))
     last = context.attention.last.actor if context.attention.last else None
     unknown = last not in candidates and _without_office(context, last) and whose == [] and side is None
@@ -103,30 +107,32 @@ def _owners_in(written: str) -> list[str]:
     return [w for w in capitals if w.lower() not in role_words() and not TITLES.match(w + " ")]
 
 
-def _holds_for(context: Context, who: str, office: OfficeMention, side: str | None) -> bool:
+def _holds_for(context: Context, person: PersonNamed, office: OfficeMention, side: str | None) -> bool:
     """Whether somebody named so far holds an office of a side, by the tables."""
-    return (side is None or context.people.by_name[who].speaker.side == side) and _holds(
-        context, who, office, side
-    )
+    if person.actor is None or (side is not None and person.speaker.side != side):
+        return False
+    return _holds(context, person.actor, office, side)
 
 
-def _may_be(context: Context, who: str, side: str | None, whose: list[str]) -> bool:
+def _may_be(person: PersonNamed, side: str | None, whose: list[str]) -> bool:
     """Whether somebody is of a side or of none; without a side, whether he is described with its owner."""
     if side is not None:
-        return context.people.by_name[who].speaker.side in (side, None)
-    return all(w.lower() in context.people.described(who) for w in whose)
+        return person.speaker.side in (side, None)
+    return all(person.described_by(owner.lower()) for owner in whose)
 
 
-def _described_as(context: Context, office: OfficeMention) -> list[str]:
+def _described_as(
+    people: Sequence[tuple[str, PersonNamed]], office: OfficeMention
+) -> list[tuple[str, PersonNamed]]:
     """The people named so far who were described by an office with the same changes; else by one like it."""
     loose = not office.role.types and not office.modifiers
-    for titles in ([office.title], _alike(office)):
-        found = [
-            who
-            for who in context.people.by_name
-            if describes_office(context.people.described(who), titles, office.modifiers, exactly=not loose)
-        ]
-        if found:
+    for titles in ((office.title,), _alike(office)):
+
+        def holds(words: str, titles: tuple[str, ...] = titles) -> bool:
+            return describes_office(words, titles, office.modifiers, exactly=not loose)
+
+        question = (titles, office.modifiers, loose)
+        if found := [(who, person) for who, person in people if person.described(question, holds)]:
             return found
     return []
 
@@ -159,13 +165,25 @@ def _owners_side(context: Context, owner: Named, actor: Actor | None, day: date)
 
 def _earliest(passage: Passage, phrase: Phrase, day: date) -> date:
     """The earliest day that a phrase's sentence may be about, or its paragraph where it names past years."""
-    start, end = next(
-        (span for span in passage.sentences() if span[0] <= phrase.start < span[1]),
-        (phrase.start, phrase.end),
-    )
-    years = [int(year[0]) for year in _YEAR.finditer(passage.shown)]
-    gone = [date(year, 1, 1) for year in years if year < day.year - 1]
-    return min([earliest_day(passage.shown[start:end], day), *gone])
+    start, end = passage.sentence_over(phrase.start) or (phrase.start, phrase.end)
+    about = _earliest_within(passage.shown, start, end, day)
+    return min(about, date(_first_year(passage.shown), 1, 1)) if _names_past(passage, day) else about
+
+
+@lru_cache(maxsize=16)  # several offices stand in one sentence
+def _earliest_within(shown: str, start: int, end: int, day: date) -> date:
+    return earliest_day(shown[start:end], day)
+
+
+@lru_cache(maxsize=16)  # … and in one paragraph
+def _first_year(shown: str) -> int:
+    """The earliest year that a paragraph names; that of the calendar's end where it names none."""
+    return min((int(year[0]) for year in _YEAR.finditer(shown)), default=MAXYEAR)
+
+
+def _names_past(passage: Passage, day: date) -> bool:
+    """Whether a paragraph names a year in which another may have held an office: two years ago, or more."""
+    return _first_year(passage.shown) < day.year - 1
 
 
 def _own_president(context: Context, passage: Passage) -> Speaker | None:
@@ -185,9 +203,9 @@ def _several(title: str) -> bool:
 
 
 def _of_another_year(context: Context, passage: Passage) -> bool:
-    """Whether a paragraph names a year in which another may have held an office: two years ago, or more."""
+    """The same of a document with a date."""
     day = context.facts.published
-    return day is not None and any(int(year[0]) < day.year - 1 for year in _YEAR.finditer(passage.shown))
+    return day is not None and _names_past(passage, day)
 
 
 def _near_another_year(context: Context, passage: Passage) -> bool:
@@ -196,11 +214,15 @@ def _near_another_year(context: Context, passage: Passage) -> bool:
     return _of_another_year(context, passage) or _of_another_year(context, above)
 
 
-def _alike(office: OfficeMention) -> list[str]:
+def _alike(office: OfficeMention) -> tuple[str, ...]:
     """The words for the same office, "premier" for "prime minister"; its own alone where it has no type."""
-    if not office.role.types:
-        return [office.title]
-    return [words for words, other in role_words().items() if other.types == office.role.types]
+    return _words_for(office.role.types) if office.role.types else (office.title,)
+
+
+@cache
+def _words_for(types: frozenset[str]) -> tuple[str, ...]:
+    """The words for an office by what it is."""
+    return tuple(words for words, other in role_words().items() if other.types == types)
 
 
 def _without_office(context: Context, who: str | None) -> bool:
@@ -208,13 +230,13 @@ def _without_office(context: Context, who: str | None) -> bool:
     person = context.people.by_name.get(who or "")
     if person is None or context.named_at(who or "") != context.place.paragraph:
         return False
-    return person.actor is None and not holds_office(person.described)
+    return person.actor is None and not person.described("an office", holds_office)
 
 
-def _holds(context: Context, who: str, office: OfficeMention, side: str | None) -> bool:
+def _holds(context: Context, actor: Actor, office: OfficeMention, side: str | None) -> bool:
     """Whether the tables know somebody in an office: on the article's day, or before it for a former one."""
-    actor, day = context.people.by_name[who].actor, context.facts.published
-    if actor is None or office.modifiers - {"former"}:
+    day = context.facts.published
+    if office.modifiers - {"former"}:
         return False
     for held in actor.offices:
         if (side is not None and held.side != side) or not _is_post(context, office, held):

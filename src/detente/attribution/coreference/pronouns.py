@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.attribution.coreference.context import Context
+from detente.attribution.coreference.people_named import PersonNamed
 from detente.attribution.coreference.speaker import Speaker
 
 _FAR = 5  # paragraphs after which a pronoun no longer means somebody
@@ -27,19 +28,21 @@ def person_meant(context: Context, pronoun: str) -> Speaker | None:
     focus = speaker.actor if speaker else None
     if focus and context.gender(focus) in (wanted, None):
         return speaker
-    latest = reversed(context.people.by_name)
-    near = [name for name in latest if name != focus and _is_near(context, name)]
-    return _likeliest(context, {name: context.gender(name) for name in near}, wanted)
+    return _likeliest(context, focus, wanted)
 
 
-def _likeliest(context: Context, genders: dict[str, str | None], wanted: str) -> Speaker | None:
+def _likeliest(context: Context, focus: str | None, wanted: str) -> Speaker | None:
     """The first of those near who fits a pronoun; one whose gender is unknown only if he is alone."""
-    fits = next((name for name, gender in genders.items() if gender == wanted), None)
-    if fits:
-        return context.people.by_name[fits].speaker
-    unsure = [name for name, gender in genders.items() if gender is None]
-    sure = len(unsure) == 1 and context.attention.focus is not None
-    return context.people.by_name[unsure[0]].speaker if sure else None
+    unsure: list[PersonNamed] = []
+    for name, person in context.people.newest():
+        if name == focus or not _is_near(context, name):
+            continue
+        gender = person.gender(name, context.facts.known.given)
+        if gender == wanted:
+            return person.speaker
+        if gender is None:
+            unsure.append(person)
+    return unsure[0].speaker if len(unsure) == 1 and context.attention.focus is not None else None
 
 
 def _is_near(context: Context, name: str) -> bool:

@@ -116,7 +116,7 @@ def _again(context: Context, written: str) -> Speaker:
     """ "The spokesman": the one who spoke last, by name or for a body."""
     last = context.attention.last
     if last and last.actor and context.place.paragraph - context.attention.last_at < _NEAR:
-        spokesperson = "spokes" in last.as_written.lower() or "spokes" in context.people.described(last.actor)
+        spokesperson = "spokes" in last.as_written.lower() or context.people.described(last.actor, "spokes")
         if spokesperson:
             return replace(
                 last, as_written=written, basis=f"“{written}” ← {last.actor}, who spoke last", beside=()

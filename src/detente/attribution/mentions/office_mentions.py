@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -119,7 +119,7 @@ def read_office(text: str, start: int, end: int, names: Sequence[Named]) -> Offi
 
 
 def describes_office(
-    described: str, titles: Iterable[str], changed: frozenset[str], *, exactly: bool = True
+    described: str, titles: tuple[str, ...], changed: frozenset[str], *, exactly: bool = True
 ) -> bool:
     """Whether the words beside a name give somebody an office.
 
@@ -130,7 +130,7 @@ def describes_office(
         exactly: False where the effects may differ, and where a longer office counts ("the minister" for a
             foreign minister).
     """
-    wanted = {plain_words(title) for title in titles}
+    wanted = _plain(titles)
     for part in described.split("|"):
         words = plain_words(part).split()
         for start, end in _offices_in(words):
@@ -140,6 +140,11 @@ def describes_office(
             if not exactly and any(f" {each} " in f" {title} " for each in wanted):
                 return True
     return False
+
+
+@lru_cache(maxsize=256)  # many people are asked for the same office
+def _plain(titles: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(plain_words, titles))
 
 
 def side_giver(text: str, start: int, names: Sequence[Named]) -> Named | None:

@@ -113,7 +113,7 @@ def _asserts_itself(of: VerbClause) -> bool:
 
 def _thanked(of: VerbClause) -> bool:
     """ "Ida, thanks for this." """
-    return of.verb.words == "thanks" and "," in of.shown[of.phrase.end : of.verb.start]
+    return of.verb.words == "thanks" and of.shown.find(",", of.phrase.end, of.verb.start) >= 0
 
 
 def _question(of: VerbClause) -> bool:

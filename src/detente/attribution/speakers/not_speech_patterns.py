@@ -42,7 +42,7 @@ CALLS_UP = re.compile(rf"call\w*\s+{any_form('behind call, no words')}\b")
 RECEIVED = re.compile(
     rf"""
     \s+(?:back\s+)?(?:{any_form("before a number")}\s+)*
-    (?:[\d.,]+|(?:[a-z]+{any_form("ending of a number of people")}|{any_form("number of people")})\b|\s)*
+    (?:[\d.,]|(?:[a-z]+{any_form("ending of a number of people")}|{any_form("number of people")})\b|\s)*
     (?P<who>{any_form("people received")}|[A-Z]\w+{any_form("ending of a people")}\b)
     """,
     re.X,

@@ -61,7 +61,7 @@ def _somebodys(of: VerbClause) -> bool:
     """ "Berg's proposed dam", "Berg's claim", "a Berg tweet" """
     if _named_before(of) is None:
         return False
-    between = of.shown[of.phrase.end : of.verb.start]
+    between = of.shown[of.phrase.end : min(of.verb.start, of.phrase.end + _LEAD)]
     if of.verb.words.endswith("ed") and between.strip() in ("'s", "’s", "'", "’"):
         return not patterns.OF_A_CLAIM.match(of.shown, of.verb.end) or _claimed(of, between)
     return _claimed(of, between)
@@ -76,10 +76,11 @@ def _claimed(of: VerbClause, between: str) -> bool:
 
 def _bare_after_one(of: VerbClause) -> bool:
     """ "the Berg warning", "Berg promise": after one person the verb would end in "s"."""
-    between = of.shown[of.phrase.end : of.verb.start]
     if of.verb.words.endswith(" it") and _puts_it(of):
         return False
-    if of.verb.words not in speech().bases or patterns.AUXILIARY.search(between):
+    if of.verb.words not in speech().bases or of.passage.first_match(
+        patterns.AUXILIARY, of.phrase.end, of.verb.start
+    ):
         return False
     if of.shown.endswith("and ", 0, of.phrase.start):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from detente.attribution.coreference import resolution
 from detente.attribution.coreference.context import Context
@@ -29,7 +30,12 @@ _PASSED_ON = re.compile(
 
 def may_pass_on(passage: Passage) -> bool:
     """Whether a paragraph needs to be searched for words that somebody passes on."""
-    return " as " in passage.lowered and any(word in passage.lowered for word in words("quotes another"))
+    return _may_pass_on(passage.lowered)
+
+
+@lru_cache(maxsize=16)  # every sentence of a paragraph asks
+def _may_pass_on(lowered: str) -> bool:
+    return " as " in lowered and any(map(lowered.__contains__, words("quotes another")))
 
 
 def by_another(passage: Passage, context: Context, start: int, end: int) -> tuple[list[Voice], Context]:

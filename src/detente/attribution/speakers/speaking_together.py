@@ -28,30 +28,31 @@ def together_with(
     """ "Berg and Holm said", in headings "Berg, Holm reject": those before the last of them, from the
     right; and what is known after them.
     """
-    together: tuple[Speaker, ...] = ()
+    together: list[Speaker] = []
     shown, at, last = passage.shown, phrase.start, phrase.named
-    if phrase.kind != "name" or last is None or _ALONE.search(shown, phrase.end, verb.start):
-        return together, context
+    if phrase.kind != "name" or last is None or passage.first_match(_ALONE, phrase.end, verb.start):
+        return (), context
     while True:
         joint = _JOINT_IN_HEADINGS if passage.heading or together else _JOINT
         earlier = passage.name_before(at)
         if earlier is None or earlier.start < start or not joint.fullmatch(shown, earlier.end, at):
-            return together, context
+            return tuple(together), context
         body = earlier.kind in _BODIES
         if not (_body_joins(passage, start, earlier, last, at) if body else _person_joins(context, earlier)):
-            return together, context
+            return tuple(together), context
         speaker, context = resolution.name(context, passage, earlier)
         if speaker:
-            together = (*together, speaker)
+            together.append(speaker)
         at = earlier.start
 
 
 def _body_joins(passage: Passage, start: int, earlier: Named, last: Named, at: int) -> bool:
     """ "Norway, Sweden and Denmark said", but "Finland Joins NATO, Kremlin Answers"."""
     shown = passage.shown
-    listed = passage.heading and "and" not in shown[earlier.end : at]
-    if listed and shown[start : earlier.start].rstrip()[-1:] not in ("", ";", ":"):
-        return False
+    if passage.heading and "and" not in shown[earlier.end : at]:
+        lead = passage.words_end(earlier.start, start)
+        if lead > start and shown[lead - 1] not in ";:":
+            return False
     return last.kind in _BODIES and not _HANGS_ON.search(
         shown, max(start, earlier.start - _LINKS), earlier.start
     )

@@ -31,12 +31,14 @@ _LABEL_WITHIN = re.compile(r"[“\"„«](?P<who>[A-Z][A-Z’'-]{2,24}):\s")
 _ITEM_BEFORE = re.compile(r"\s*(?:[-–—•*·]\s+)?")
 _ITEM_BEHIND = re.compile(r"\s*(?:\([^()]{1,24}\))?[\s.]*")
 _DESCRIPTION = re.compile(r",\s+(?P<words>[\w.’'&-]+(?:,?\s[\w.’'&-]+){0,9})")
+_MORE = re.compile(r"[^ .]")
 _OFFICE_WITHIN = 4  # words of a description within which its office stands
 _AS = re.compile(r"\s+as\s+(?:an?\s+|the\s+)?")
 _AT = re.compile(rf"\b{any_form('preposition of a time or place')}\s+(?:the\s+)?$")
 _LEAD = 12  # characters before a name that hold its preposition
 _PEOPLE = ("person", "unknown")
 _VOICES = 200  # found last, among which somebody may go on
+_FAR = 2000  # characters of a sentence behind which its subject is no longer sure to be the one quoted
 _SHORTEST = 4  # words; shorter ones are terms, not statements
 
 
@@ -57,15 +59,16 @@ class _Loose:
     @property
     def is_paragraph(self) -> bool:
         """Whether it is the whole paragraph."""
-        shown = self.passage.shown
-        return not (shown[: self.quotation.start].strip() or shown[self.quotation.end :].strip(" ."))
+        if not self.passage.is_bare(0, self.quotation.start):
+            return False
+        return _MORE.search(self.passage.shown, self.quotation.end) is None
 
     @property
     def is_statement(self) -> bool:
         """Whether it is long enough for a statement, or stands where only statements stand."""
         if self.quotation.words(self.passage.text) >= _SHORTEST:
             return True
-        announced = self.passage.shown[: self.quotation.start].rstrip().endswith(":")
+        announced = self.passage.shown.endswith(":", 0, self.passage.words_end(self.quotation.start))
         return self.quotation.closed and (self.is_paragraph or announced)
 
 
@@ -134,7 +137,7 @@ def _labelled(of: _Loose) -> resolution.Resolved:
 def _labelled_within(of: _Loose) -> resolution.Resolved:
     """ "“BERG: The dam holds.”": a turn of a transcript that is quoted whole, its label within the marks."""
     found = _LABEL_WITHIN.match(of.passage.text, of.quotation.start)
-    if found is None or of.passage.text[: of.quotation.start].strip():
+    if found is None or not of.passage.is_bare(0, of.quotation.start):
         return None, of.context
     surname = found["who"].title()
     full = of.context.full_name(surname)
@@ -189,7 +192,8 @@ def _goes_on(of: _Loose) -> resolution.Resolved:
 def _sentence_end(of: _Loose, voice: Voice) -> int:
     """Where the sentence ends in which a voice and its verb stand: who is named in it listens."""
     at = max(voice.end, voice.cue_end or 0) - 1
-    return next((end for start, end in of.passage.sentences() if start <= at < end), voice.end)
+    holding = of.passage.sentence_over(at)
+    return holding[1] if holding else voice.end
 
 
 def _paragraph_of_quotation(of: _Loose) -> resolution.Resolved:
@@ -210,14 +214,16 @@ def _subject_of_sentence(of: _Loose) -> resolution.Resolved:
     if of.alone:
         return None, of.context
     passage, quotation = of.passage, of.quotation
-    start = max((s for s, _ in passage.sentences() if s <= quotation.start), default=0)
+    start = passage.sentence_begun(quotation.start)
     surnames = of.context.facts.full_names.names
     phrase = opening(passage.shown, passage.names, start, quotation.start, surnames=surnames)
     if not phrase or phrase.kind not in ("name", "pronoun", "office"):
         return None, of.context
     speaker, context = resolution.resolve(of.context, passage, phrase)
-    between = [n for n in passage.names_within(phrase.end, quotation.start) if _may_speak(of, n)]
-    if not speaker or any(resolution.means_another(n, speaker) for n in between):
+    if not speaker or quotation.start - phrase.end > _FAR:
+        return None, context
+    between = filter(lambda named: _may_speak(of, named), passage.names_within(phrase.end, quotation.start))
+    if any(resolution.means_another(named, speaker) for named in between):
         return None, context
     return replace(speaker, basis="subject of the sentence"), context
 

@@ -17,6 +17,7 @@ from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import any_form
 from detente.records import Voice
 
+_VOICES = 200  # found last, one of which may go on
 _REPORTED = any_form("auxiliary of reported words")
 _WOULD = rf"(?:\s+also)?\s+{_REPORTED}\s+(?!{any_form('tells of a later time')}\b)"
 _LATER = rf"(?:{any_form('tells what follows from it')}[,\s]+)?"
@@ -50,7 +51,7 @@ def words_go_on(
     before = context.place.before
     if before is None or before.passage is not passage or len(before.who) != 1 or not voices:
         return ()
-    last = max(voices, key=lambda voice: voice.end)
+    last = max(voices[-_VOICES:], key=lambda voice: voice.end)
     if last.inside is not None or last.kind != "indirect" or last.end < before.end - 1:
         return ()
     if not (_OWN.match(passage.shown, start, end) or _is_own_side(passage, start, end, last)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate, islice
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
@@ -40,6 +40,7 @@ _PER = re.compile(r"(?<=, )per (?:the|an?) ")  # no rate
 _NO_BREAK = ("\xa0", "\u202f", "\u2009")  # spaces; "the United\xa0States" is one name
 _OF_A_PAPER = ("state", "capital", "adjective")
 _start_of = attrgetter("start")
+_first_place = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -66,10 +67,22 @@ class Passage:
     _phrases: list[Quotation] | None = None
     _lengths: list[int] | None = None
     _matches: dict[re.Pattern[str], list[re.Match[str]]] | None = None
+    _nouns: list[Named] | None = None
 
     def names_within(self, start: int, end: int) -> Sequence[Named]:
         """The names that begin in a span."""
         return names_between(self.names, start, end)
+
+    def nouns_within(self, start: int, end: int) -> Sequence[Named]:
+        """The names that begin in a span, adjectives left out."""
+        if self._nouns is None:
+            self._nouns = [name for name in self.names if name.kind != "adjective"]
+        return names_between(self._nouns, start, end)
+
+    def names_behind(self, at: int) -> Iterator[Named]:
+        """The names that begin at a place or behind it, one after another."""
+        for place in range(bisect_left(self.names, at, key=_start_of), len(self.names)):
+            yield self.names[place]
 
     def name_before(self, at: int) -> Named | None:
         """The last name that ends at a place or before it."""
@@ -94,9 +107,22 @@ class Passage:
             self._sentences = spans
         return self._sentences
 
+    def sentence_over(self, place: int) -> tuple[int, int] | None:
+        """The sentence that holds a place."""
+        spans = self.sentences()
+        at = bisect_right(spans, place, key=_first_place) - 1
+        return spans[at] if at >= 0 and place < spans[at][1] else None
+
+    def sentence_begun(self, place: int) -> int:
+        """Where the last sentence begins that does so at a place or before it; 0 without one."""
+        spans = self.sentences()
+        at = bisect_right(spans, place, key=_first_place)
+        return spans[at - 1][0] if at else 0
+
     def leave_off(self, start: int) -> None:
         """Pass over what stands before `start`: the label of a turn."""
         self.names[:] = [name for name in self.names if name.start >= start]
+        self._nouns = None
         self._begins = start
 
     def _parted(self) -> list[tuple[int, int]]:
@@ -169,9 +195,7 @@ class Passage:
 
     def quotation_ending_at(self, at: int) -> Quotation | None:
         """The quotation that ends right before a place: within a character of the words there."""
-        words = at
-        while words and self.shown[words - 1].isspace():
-            words -= 1
+        words = self.words_end(at)
         last = self.quotation_before(words + 1) if self.quoted else None
         return last if last and abs(last.end - words) <= 1 else None
 
@@ -198,6 +222,20 @@ class Passage:
         if pattern not in self._matches:
             self._matches[pattern] = list(pattern.finditer(self.shown))
         return self._matches[pattern]
+
+    def matches_before(self, pattern: re.Pattern[str], stop: int) -> Iterator[re.Match[str]]:
+        """Where a pattern stands in what comes before a place, the nearest first."""
+        matches = self.matches(pattern)
+        at = bisect_right(matches, stop, key=re.Match.end)
+        if at < len(matches) and matches[at].start() < stop:  # it might end earlier in what comes before
+            yield from reversed(list(pattern.finditer(self.shown, matches[at].start(), stop)))
+        yield from (matches[place] for place in range(at - 1, -1, -1))
+
+    def words_end(self, place: int, low: int = 0) -> int:
+        """Where the words before a place end: without the spaces between."""
+        while place > low and self.shown[place - 1].isspace():
+            place -= 1
+        return place
 
     def is_bare(self, start: int, end: int) -> bool:
         """Whether nothing but white space stands in a span."""

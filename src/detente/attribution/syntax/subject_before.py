@@ -224,12 +224,13 @@ def _commas_of_places(text: str, names: Sequence[Named], low: int, commas: Seque
         for name in names
         if name.kind == "state" and text.endswith(", ", low, name.start)
     }
-    before = [comma for comma in commas if comma in ends and _in_a_town(text[low : comma + len(", ")])]
+    before = [comma for comma in commas if comma in ends and _in_a_town(text, low, comma)]
     return frozenset(before).union(ends[comma] for comma in before if ends[comma] in commas)
 
 
-def _in_a_town(lead: str) -> bool:
-    found = place_before(lead[-_WINDOW:])
+def _in_a_town(text: str, low: int, comma: int) -> bool:
+    behind = comma + len(", ")
+    found = place_before(text[max(low, behind - _WINDOW) : behind])
     return found is not None and found[0].islower()
 
 
@@ -254,7 +255,7 @@ def _describes(text: str, names: Sequence[Named], low: int, comma: int) -> bool:
     if _ending_at(_Edge(text, names, low, comma)):
         return True
     start = noun_phrase_start(text, low, comma)
-    if start >= comma or text[low:start].strip():
+    if start >= comma or _without_spaces(text, low, start) > low:
         return False
     return len(text[start:comma].split()) <= _LONGEST_DESCRIPTION
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from operator import itemgetter
 
-from detente.attribution.syntax.word_classes import any_form, words
-from detente.attribution.targets.clause_patterns import BREAK, DETERMINED
+from detente.attribution.syntax.word_classes import words
+from detente.attribution.targets.clause_patterns import BREAK
 from detente.attribution.targets.clauses import Setting
 from detente.attribution.targets.utterances import Aim
 
-_SPOKEN_TO = re.compile(
-    rf"""
-      (?:^|[,;:—–“"(!?.]\s*|\b(?:to|and)\s+)(?:to\s+)?(?:the\s+)?(?:[a-z]+\s+)?
-      {any_form("people of a side")}\s+(?:of|in)\s+(?:the\s+)?$
-    | \b{any_form("carries words to a side")}\ to\s+{DETERMINED}$
-    """,
-    re.I | re.X,
-)
 _NEAREST = 8  # of those addressed before a cue that may be meant
 _KINDNESS = tuple(words("stem of a verb of kindness"))
 
@@ -39,9 +30,6 @@ def addressed(setting: Setting) -> Aim | None:
 def spoken_to(setting: Setting) -> Aim | None:
     """ "People of X, you can stop this": those spoken to."""
     said = setting.said
-    if said.you is None:
+    if said.you is None or said.spoken_to is None:
         return None
-    for name in said.names:
-        if name.kind != "adjective" and setting.foreign(name) and _SPOKEN_TO.search(said.before(name)):
-            return setting.found(name, f"spoken to as “{said.you}”")
-    return None
+    return setting.found(said.spoken_to, f"spoken to as “{said.you}”")

@@ -99,3 +99,12 @@ ADDRESSED = re.compile(
     """,
     re.I | re.X,
 )
+# "people of | Norway", "our words to | Norway"
+SPOKEN_TO = re.compile(
+    rf"""
+      (?:^|[,;:—–“"(!?.]\s*|\b(?:to|and)\s+)(?:to\s+)?(?:the\s+)?(?:[a-z]+\s+)?
+      {any_form("people of a side")}\s+(?:of|in)\s+(?:the\s+)?$
+    | \b{any_form("carries words to a side")}\ to\s+{DETERMINED}$
+    """,
+    re.I | re.X,
+)

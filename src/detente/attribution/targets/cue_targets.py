@@ -36,6 +36,7 @@ from detente.attribution.targets.own_members import own_members
 from detente.attribution.targets.supply_limits import supply_limits
 from detente.attribution.targets.target_rules import aim, first_of_a_pair
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
+from detente.attribution.targets.voices_beside import VoicesBeside
 from detente.attribution.targets.wordless_cues import whom_the_others_mean, wordless
 from detente.records import Cue, Voice
 from detente.text.covered import Covered
@@ -143,7 +144,7 @@ class Targets:
             key=lambda index: cues[index].start,
         )
         starts = [cues[index].start for index in order]
-        speaking = _Speaking(voices)
+        speaking, by_place = _Speaking(voices), VoicesBeside(voices)
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
             own = order[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
@@ -154,7 +155,9 @@ class Targets:
             prepositions = Prepositions(text, start)
             if own:
                 own_cues = [(index, cues[index]) for index in own]
-                self._read_sentence(text, start, end, here, voices, beside, own_cues, aimed, prepositions)
+                self._read_sentence(
+                    text, start, end, here, voices, beside, own_cues, aimed, prepositions, by_place
+                )
             if beside and (
                 found := self._blame(
                     text, start, end, here, beside, [aimed[index] for index in own], prepositions
@@ -246,7 +249,7 @@ class Targets:
     def _read_sentence(
         self, text: str, start: int, end: int, here: Sequence[Mention], voices: Sequence[Voice],
         beside: Sequence[Voice], cues: Sequence[tuple[int, Cue]], aimed: list[Cue],
-        prepositions: Prepositions,
+        prepositions: Prepositions, by_place: VoicesBeside,
     ) -> None:  # fmt: skip
         """Put the cues of one sentence, in order of place, into `aimed` with their targets. `beside`: the
         voices that have words in it.
@@ -267,10 +270,10 @@ class Targets:
                 told = told or self._told(said, beside)
                 doer = (
                     narrated_doer(Setting(told, cue, False))
-                    or doer_who_then_speaks(told, cue, voices)
+                    or doer_who_then_speaks(told, cue, by_place)
                     or doer_by_pronoun(told, cue)
-                    or doer_of_plan(told, cue, voices)
-                    or doer_of_a_body(told, cue, voices)
+                    or doer_of_plan(told, cue, by_place)
+                    or doer_of_a_body(told, cue, by_place)
                     or first_of_a_pair(Setting(told, cue, False))
                 )
                 aimed[index] = with_doer(aimed[index], doer)

@@ -8,7 +8,6 @@ is still Norway's act, "Norwegian soldiers were killed" is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from detente.attribution.gazetteer.memberships import has_members
@@ -19,9 +18,11 @@ from detente.attribution.targets.doer_rules import did, done_by, possessed
 from detente.attribution.targets.office_words import is_of_an_office
 from detente.attribution.targets.passives import is_passive
 from detente.attribution.targets.utterances import Aim, Utterance
-from detente.records import Cue, Voice
+from detente.attribution.targets.voices_beside import VoicesBeside
+from detente.records import Cue
 
 _NEAR = 200  # characters before a cue that may name its doer
+_SAYS_WITHIN = 400  # characters behind a cue within which its doer goes on to speak
 _LEAD = 40  # characters before a cue that hold its auxiliary verb
 _DESCRIBED = re.compile(rf",\s+{any_form('determiner of a side')}\s+(?:[\w-]+\s+){{0,3}}")
 _AUXILIARY = re.compile(
@@ -31,6 +32,7 @@ _FORCES_DO = re.compile(
     rf"\s+(?:\w+\s+)?{any_form('forces of a side', 'arms of a side')}{_AUXILIARY.pattern}"
 )
 _AND_SAYS = re.compile(r"[^,;:—–]*\sand\s+(?:\w+ly\s+)?")
+_MORE = re.compile(r'[^ .”"]')
 _BY_PRONOUN = re.compile(rf"(?P<who>{any_form('subject that is the speaker')})\b(?P<gap>[^,;:—–]*)")
 _REPORTS = re.compile(rf"\b{any_form('reports what befell it')}(?:\s+[\w-]+){{0,3}}\s*$")
 _FELL_ON_OWN = re.compile(
@@ -71,13 +73,13 @@ def _reports_what_befell_it(setting: Setting, found: Aim) -> bool:
     reports = _REPORTS.search(text[before : cue.start])
     if cue.act not in words("act that hurts") or reports is None:
         return False
-    if found.words not in text[setting.said.start : before + reports.start()]:
+    if text.find(found.words, setting.said.start, before + reports.start()) < 0:
         return False  # "reported | Norlander attacks on its posts"
     own = any(name.side == found.side for name in setting.said.names_from(cue.start, cue.end + _LEAD))
     return own or bool(_FELL_ON_OWN.search(text, cue.start, cue.end + _LEAD))
 
 
-def doer_who_then_speaks(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
+def doer_who_then_speaks(told: Utterance, cue: Cue, voices: VoicesBeside) -> Aim | None:
     """ "They | dropped the demand and said that …": who speaks behind "and" has done it too.
 
     Args:
@@ -86,11 +88,14 @@ def doer_who_then_speaks(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> 
         voices: Those of the paragraph.
     """
     text = told.text
-    for voice in voices:
-        if voice.side is None or voice.cue_start is None or voice.cue_start <= cue.end:
-            continue
+    for voice in voices.with_verbs(cue.end + 1, cue.end + _SAYS_WITHIN):
         begins = text.startswith(voice.as_written, told.start) and told.start + len(voice.as_written)
-        if begins and begins <= cue.start and _AND_SAYS.fullmatch(text, cue.end, voice.cue_start):
+        if (
+            voice.side is not None
+            and begins
+            and begins <= cue.start
+            and _AND_SAYS.fullmatch(text, cue.end, voice.cue_start or 0)
+        ):
             return Aim(voice.side, voice.actor, voice.as_written, "subject of the act, and speaks behind it")
     return None
 
@@ -110,7 +115,7 @@ def doer_by_pronoun(told: Utterance, cue: Cue) -> Aim | None:
     return told.carried(opens["who"])
 
 
-def doer_of_a_body(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
+def doer_of_a_body(told: Utterance, cue: Cue, voices: VoicesBeside) -> Aim | None:
     """ "The declaration repeated the pledge. Leaders also | launched …": those who decide for the body that
     has just spoken.
 
@@ -122,13 +127,13 @@ def doer_of_a_body(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | 
     opens = _BY_LEADERS.match(told.text, told.start, cue.start)
     if opens is None or opens.end() < cue.start or told.names_from(told.start, cue.start):
         return None
-    last = max((v for v in voices if v.end <= told.start), key=lambda voice: voice.end, default=None)
+    last = voices.ended_before(told.start)
     if last is None or not has_members(last.side) or is_passive(Setting(told, cue, False)):
         return None
     return Aim(last.side or "", last.actor, opens["who"], f"decide for {last.actor}, which spoke before")
 
 
-def doer_of_plan(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | None:
+def doer_of_plan(told: Utterance, cue: Cue, voices: VoicesBeside) -> Aim | None:
     """ "Berg announced new brigades. The forces | are to grow": who has just told a plan does what it is to
     bring.
 
@@ -141,9 +146,8 @@ def doer_of_plan(told: Utterance, cue: Cue, voices: Sequence[Voice]) -> Aim | No
         return None
     if not _IS_TO.search(told.text, max(told.start, cue.start - _LEAD), cue.end):
         return None
-    before = [voice for voice in voices if voice.end <= told.start]
-    last = max(before, key=lambda voice: voice.end, default=None)
-    if last is None or last.side is None or told.text[last.end : told.start].strip(' .”"'):
+    last = voices.ended_before(told.start)
+    if last is None or last.side is None or _MORE.search(told.text, last.end, told.start):
         return None
     return Aim(last.side, last.actor, last.as_written, "told the plan in the sentence before")
 

@@ -76,6 +76,7 @@ class Report:
         self._titled = (paragraphs[0].sides if paragraphs else frozenset()) & self._sides
         self._two = frozenset(side for side, _ in self._counts.most_common(2))  # whom it is about
         self._read: dict[tuple[int, int, str, SupplyLimits], Aim | None] = {}
+        self._beside: dict[tuple[int, int], frozenset[str]] = {}  # the sides named in a sentence
 
     def other_side(
         self, at: int, start: int, end: int, own: str, limits: SupplyLimits = _NO_LIMITS
@@ -104,7 +105,10 @@ class Report:
     def _heaviest(self, at: int, start: int, end: int, own: str, limits: SupplyLimits) -> Aim | None:
         weights, others = _weights(), self._sides - limits.never - {own}
         total = max(1, sum(self._counts[side] for side in others))
-        beside = frozenset(name.side for name in within(self._paragraphs[at].names, start, end))
+        if (at, start) not in self._beside:
+            named = within(self._paragraphs[at].names, start, end)
+            self._beside[at, start] = frozenset(name.side for name in named)
+        beside = self._beside[at, start]
         outside = self._alone_outside(own, others) if limits.with_forces else None
         weighed: list[tuple[float, str, str]] = []
         for side in others:

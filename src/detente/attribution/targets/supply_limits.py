@@ -9,8 +9,10 @@ the report names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.office_words import is_of_an_office
@@ -121,15 +123,30 @@ def _has_company(text: str, start: int, cue: Cue) -> bool:
     at = text.rfind(cue.doer_words, start, cue.end)
     if at < 0 or not cue.doer_words:
         return False
-    return bool(_AND_ANOTHER.match(text, at + len(cue.doer_words)) or _ANOTHER_AND.search(text[start:at]))
+    if _AND_ANOTHER.match(text, at + len(cue.doer_words)):
+        return True
+    low = max(start, at - _LEAD)
+    # At the front of what is cut off no name begins.
+    return _ANOTHER_AND.search(text[low:at], 0 if low == start else 1) is not None
 
 
 def _is_mutual(text: str, cue: Cue, end: int) -> bool:
     """Whether two who do it together do it with each other: "agreed", "will not attack each other"."""
     said = text[cue.start : cue.end]
-    if _AGREES.search(said) or _EACH_OTHER.search(text, cue.start, end):
+    if _AGREES.search(said) or _with_each_other(text, cue.start, end):
         return True
     return cue.act in words("act that takes both sides") and not _ASKS.search(said)
+
+
+def _with_each_other(text: str, low: int, high: int) -> bool:
+    places = _each_other(text)
+    at = bisect_left(places, (low,))
+    return at < len(places) and places[at][1] <= high
+
+
+@lru_cache(maxsize=16)  # every act of a paragraph asks
+def _each_other(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _EACH_OTHER.finditer(text))
 
 
 def _is_inside(text: str, cue: Cue, name: Mention) -> bool:

@@ -36,6 +36,7 @@ from detente.attribution.targets.clause_patterns import (
     LISTED_AFTER,
     LONE_PLACE,
     RELATIVE,
+    SPOKEN_TO,
 )
 from detente.attribution.targets.lead_words import (
     Governors,
@@ -201,6 +202,12 @@ class Utterance:
         return [
             (name, " ".join(verb["verb"].split()), name.start - len(verb[0])) for name, verb in verbs if verb
         ]
+
+    @read_once
+    def spoken_to(self) -> Mention | None:
+        """The first name of another side whose people are spoken to."""
+        others = (name for name in self.names if name.kind != "adjective" and self.foreign(name))
+        return next((name for name in others if SPOKEN_TO.search(self.before(name))), None)
 
     @read_once
     def opposed(self) -> Sequence[Mention]:
