@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import neg
 
 from detente.records import Turn
 from detente.scoring.entries import Lexicon, Meaning, Operator, Weights
@@ -108,6 +110,11 @@ class Reading:
     waiting: list[int]
     late: list[int]
     unheard: list[int]
+
+    def waiting_behind(self, k: int) -> Iterator[int]:
+        """The verbs that wait behind a hit, the nearest first: a sentence is read from its end."""
+        for at in range(bisect_left(self.waiting, -k, key=neg) - 1, -1, -1):
+            yield self.waiting[at]
 
 
 def turns_of(act: Act, edges: Sequence[int]) -> tuple[Turn, ...]:

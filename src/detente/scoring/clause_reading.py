@@ -135,7 +135,7 @@ def _verb(reading: Reading, k: int) -> None:
     elif words[hit.last] in _PLACES and hit.entry.intransitive and words[hit.first - 1] != "to":
         reading.waiting.append(k)
     elif not bind_right(reading, k) and not (hit.entry.intransitive and take_agent(reading, k)):
-        if reading.waiting and hit.entry.governs and any(_near(reading, k, w) for w in reading.waiting):
+        if reading.waiting and hit.entry.governs and _waits_near(reading, k):
             reading.late.append(k)
         elif hit.entry.intransitive and happens_to_subject(reading, k):
             reading.waiting.append(k)
@@ -143,6 +143,12 @@ def _verb(reading: Reading, k: int) -> None:
             leave_bare(reading, k)
 
 
-def _near(reading: Reading, k: int, j: int) -> bool:
+def _waits_near(reading: Reading, k: int) -> bool:
+    """Whether a verb waits not far behind another, in its clause."""
     hits = reading.hits
-    return hits[j].clause == hits[k].clause and hits[j].first - hits[k].last <= REACH
+    for w in reading.waiting_behind(k):
+        if hits[w].first - hits[k].last > REACH:
+            return False
+        if hits[w].clause == hits[k].clause:
+            return True
+    return False

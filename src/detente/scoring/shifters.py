@@ -5,8 +5,10 @@ Condition, modality, past, accusation, deadline, denial.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import compress
+from operator import attrgetter
 
 from detente.scoring.acts import Act
 from detente.scoring.entries import CLAIMS, OF_CLAIMS, Lexicon, Weights
@@ -215,17 +217,20 @@ def _of_a_treaty(act: Act, hits: Sequence[Hit], words: Sequence[str]) -> bool:
 _TENSES, _AHEAD = words_in("auxiliary of tense"), words_in("ahead")
 _RELATIVE = words_in("relative pronoun")
 
+_first = attrgetter("first")
+
 
 def _accused(acts: Sequence[Act], hits: Sequence[Hit], reach: int, words: Sequence[str]) -> None:
     """Rule 9: hostile acts said of another are blame. The reach ends where a new statement begins."""
+    by_place = sorted(acts, key=_first)
+    places = [act.first for act in by_place]
     for hit in hits:
         end = next(
             (i for i in range(hit.last, min(hit.last + reach, len(words))) if words[i] in ("but", "while")),
             hit.last + reach,
         )
-        for act in acts:
-            if act.first >= hit.last and act.first < end:
-                _blame(act, hit)
+        for act in by_place[bisect_left(places, hit.last) : bisect_left(places, end)]:
+            _blame(act, hit)
 
 
 def _blame(act: Act, hit: Hit | None) -> None:

@@ -55,7 +55,8 @@ def bind_right(reading: Reading, k: int) -> bool:
 def _has_verb(reading: Reading, j: int) -> bool:
     """Whether an object stands just before a verb that will take it as its subject."""
     hits = reading.hits
-    return any(w > j and hits[w].first - hits[j].last <= 4 for w in reading.waiting)
+    nearest = next(reading.waiting_behind(j), None)
+    return nearest is not None and hits[nearest].first - hits[j].last <= 4
 
 
 def bind_result(reading: Reading, k: int) -> bool:
