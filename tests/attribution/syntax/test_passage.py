@@ -32,5 +32,6 @@ def test_sentences_and_names_by_place() -> None:
     spans = passage.sentences()
     assert [passage.sentence_over(start) for start, _ in spans] == spans
     assert passage.sentence_over(spans[0][1]) is None and passage.sentence_begun(20) == spans[1][0]
-    assert [n.kind for n in passage.nouns_within(0, len(passage.text))] == ["unknown", "capital"]
+    nouns = [name for name in passage.names if name.kind != "adjective"]
+    assert len(nouns) < len(passage.names) and passage.nouns_within(0, len(passage.text)) == nouns
     assert passage.words_end(15) == 14
