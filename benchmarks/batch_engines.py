@@ -1,5 +1,8 @@
 """A batch in one process, in two, on a Dask cluster of two workers, and on one that is brought down midway.
 
+Beside the cluster stand two processes that know nothing of each other, at the same time, each with half of
+the articles: what the machine gives two, whose processors share caches and clocks.
+
 Run: python benchmarks/batch_engines.py [--paragraphs 400000] [--portion 100] [--only serial --only dask …]
 
 Each makes partitions of the same invented articles (`detente demo`). In the last run a worker is killed, then
@@ -27,7 +30,7 @@ from detente.demo.corpus import articles
 
 WORKERS = 2
 LEAST = 0.9  # of so many times the rate of one process
-ENGINES = ("serial", "processes", "dask", "brought down")
+ENGINES = ("serial", "apart", "processes", "dask", "brought down")
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,22 @@ def dask(given: Path, out: Path, portion: int) -> Run:
         return run(f"Dask, {WORKERS} workers", command(given, out, portion, "--scheduler", cluster.address))
 
 
+def apart(given: Path, out: Path, portion: int) -> Run:
+    """Two batches at the same time, each of every other article; what they made is not one archive."""
+    halves = [given.with_name(f"half{number}.jsonl") for number in range(WORKERS)]
+    lines = given.read_text(encoding="utf-8").splitlines(keepends=True)
+    for number, half in enumerate(halves):
+        half.write_text("".join(lines[number::WORKERS]), encoding="utf-8")
+    began = time.monotonic()
+    batches = [
+        subprocess.Popen(command(half, out / half.stem, portion), stdout=subprocess.PIPE, text=True)
+        for half in halves
+    ]
+    made = [json.loads(batch.communicate()[0]) for batch in batches]
+    rows = {table: sum(int(one["rows"][table]) for one in made) for table in made[0]["rows"]}
+    return Run(f"{WORKERS} processes apart", {"rows": rows}, time.monotonic() - began, 0)
+
+
 def brought_down(given: Path, out: Path, portion: int, portions: int) -> Run:
     """A batch whose processes are killed, all of them: at a tenth, three and five tenths of the portions."""
 
@@ -171,6 +190,7 @@ def main() -> None:
         portions = -(-number // options.portion)
         makers: dict[str, Callable[[Path], Run]] = {
             "serial": lambda out: run("one process", command(given, out, options.portion)),
+            "apart": lambda out: apart(given, out, options.portion),
             "processes": lambda out: run(
                 f"{WORKERS} processes", command(given, out, options.portion, "--workers", str(WORKERS))
             ),
@@ -180,14 +200,18 @@ def main() -> None:
         print("| engine | wall s | paragraphs/s | times one process | CPU s | CPU: times one process |")
         print("|---|---|---|---|---|---|", flush=True)
         first: Run | None = None
+        walls: dict[str, float] = {}
         for name in ENGINES:
             if options.only and name not in ("serial", *options.only):
                 continue
             before = worked()
             made = makers[name](Path(folder) / name)
             made = replace(made, work=worked() - before)
-            first = first or made
-            if made.made["digest"] != first.made["digest"] or made.made["rows"] != first.made["rows"]:
+            first, walls[name] = first or made, made.wall
+            whole = name != "apart"  # of articles that are in both halves each makes its own
+            if whole and (
+                made.made["digest"] != first.made["digest"] or made.made["rows"] != first.made["rows"]
+            ):
                 raise SystemExit(f"FAIL {made.name}: not what one process makes")
             print(
                 f"| {made.name} | {made.wall:.1f} | {made.paragraphs / made.wall:,.0f} | "
@@ -197,6 +221,8 @@ def main() -> None:
             if name == "dask":
                 ratio = first.wall / made.wall / WORKERS
                 print(f"{'PASS' if ratio >= LEAST else 'FAIL'}: {ratio:.2f} of {WORKERS} times one process")
+                if "apart" in walls:
+                    print(f"{walls['apart'] / made.wall:.2f} of what {WORKERS} processes apart do")
         assert first is not None
         articles = int(first.made["rows"]["article"])  # type: ignore[index]
         if not 0.99 * number < articles <= number:  # invented articles may repeat each other, and count once

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, update
 from detente import analysis
 from detente.access import deeds
 from detente.derive import version as derive_versions
-from detente.jobs import analysing, rescoring, rescoring_batch
+from detente.jobs import analysing, reading_pace, rescoring, rescoring_batch
 from detente.jobs.in_use import InUse, in_use
 from detente.jobs.rescoring_batch import RescoredBatch
 from detente.jobs.task import Task
@@ -175,6 +175,33 @@ def test_a_batch_whose_process_is_killed_is_done_here(
     monkeypatch.setattr(analysing, "handed", handed)
     task = finished(lambda task: rescoring.rescore(engine, in_use(engine), task, batch=3))
     assert not task.error and stale(engine) == 0 and killed == [[1, 2, 3], [4, 5, 6], [7]]
+
+
+@pytest.mark.parametrize("read_now", [True, False])
+def test_batches_rest_while_somebody_reads(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, read_now: bool
+) -> None:
+    clock, rests = [0.0], list[float]()
+    use, analyse = in_use(engine), InUse.analyse
+
+    def analysed(use: InUse, document: Document) -> Analysis:
+        clock[0] += 0.25
+        return analyse(use, document)
+
+    def handed(work: Callable[[object], RescoredBatch], some: object) -> Future[RescoredBatch]:
+        done: Future[RescoredBatch] = Future()
+        done.set_result(work(some))
+        return done
+
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers(serving=True))
+    monkeypatch.setattr(analysing, "handed", handed)
+    monkeypatch.setattr(reading_pace, "read_now", lambda: read_now)
+    monkeypatch.setattr(InUse, "analyse", analysed)
+    monkeypatch.setattr(rescoring_batch.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(rescoring_batch.time, "sleep", rests.append)
+    rescoring._rescore(engine, use, Task("scoring again", lambda task: None), batch=3)
+    assert stale(engine) == 0
+    assert rests == ([0.25] * NUMBER if read_now else [])
 
 
 def test_what_a_batch_leaves_for_lack_of_time_goes_into_the_next(engine: Engine) -> None:

@@ -2,9 +2,9 @@
 
 Articles go in batches, each one transaction and one revision of the library: caches are read again once a
 batch. Then the rows that were derived by other code than this are derived again. Worker processes do whole
-batches, from reading the articles to writing their rows; a few articles are scored in the task's own thread
-unless pages wait for it. Of several servers on one library one does it; the others say how far it is, and
-take over where it was stopped.
+batches, from reading the articles to writing their rows, at half their pace while somebody reads pages; a
+few articles are scored in the task's own thread unless pages wait for it. Of several servers on one library
+one does it; the others say how far it is, and take over where it was stopped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from concurrent.futures import Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
-from detente.jobs import analysing, rescoring_batch
+from detente.jobs import analysing, reading_pace, rescoring_batch
 from detente.jobs import task as tasks
 from detente.jobs.in_use import InUse, in_use
 from detente.jobs.rescoring_batch import RescoredBatch
@@ -98,14 +98,15 @@ def _rescore(engine: Library, use: InUse, task: Task, batch: int) -> None:
         outcomes = _scored_here(engine, use, task, stale, batch)
     else:
         here = partial(rescoring_batch.score_some, engine, use)
-        outcomes = _by_workers(task, stale, batch, here, partial(rescoring_batch.score_some_of, url, use))
+        outcomes = _by_workers(task, stale, batch, here, partial(_scoring, url, use))
     for outcome in outcomes:
         done += len(outcome.done)
         failed += outcome.failed
         task.report(done, total)
     left = () if task.cancelled else derived_otherwise(engine)
     done = total - len(left)
-    there = partial(rescoring_batch.derive_some_of, url) if len(left) > analysing.few_now() else None
+    many = len(left) > analysing.few_now()
+    there = (lambda: partial(rescoring_batch.derive_some_of, url)) if many else None
     for outcome in _by_workers(task, left, batch, partial(rescoring_batch.derive_some, engine), there):
         done += len(outcome.done)
         task.report(done, total)
@@ -135,8 +136,13 @@ def _scored_here(
 Work = Callable[[Sequence[int]], RescoredBatch]
 
 
+def _scoring(url: str, use: InUse) -> Work:
+    """What a worker process is to do with a batch that is handed out now."""
+    return partial(rescoring_batch.score_some_of, url, use, resting=reading_pace.read_now())
+
+
 def _by_workers(
-    task: Task, numbers: Sequence[int], batch: int, here: Work, there: Work | None
+    task: Task, numbers: Sequence[int], batch: int, here: Work, there: Callable[[], Work] | None
 ) -> Iterator[RescoredBatch]:
     """What becomes of batches, one in the hands of each worker process: an upload that comes meanwhile waits
     for one at most. What a batch left undone goes into a later one.
@@ -146,7 +152,7 @@ def _by_workers(
         numbers: Articles.
         batch: How many of them in one, at most.
         here: The work, done in this thread where no worker can do it.
-        there: The same for a worker process; None where none is worth starting.
+        there: Gives the same for a worker process, as each is handed out; None where none is worth starting.
 
     Yields:
         An outcome of each batch, as they end.
@@ -155,7 +161,7 @@ def _by_workers(
     while given or (waiting and not task.cancelled):
         while waiting and len(given) < analysing.PROCESSES and not task.cancelled:
             some = [waiting.popleft() for _ in range(min(batch, len(waiting)))]
-            future = analysing.handed(there, some) if there else None
+            future = analysing.handed(there(), some) if there else None
             if future is None:
                 yield _dealt_with(here(some), some, waiting)
             else:

@@ -48,6 +48,8 @@ def score_some(
     numbers: Sequence[int],
     after_each: Callable[[int], bool] = lambda done: True,
     longest: float = _LONGEST,
+    *,
+    resting: bool = False,
 ) -> RescoredBatch:
     """Analyse articles and put the results in the place of the old ones.
 
@@ -57,6 +59,7 @@ def score_some(
         numbers: Articles; one that was deleted meanwhile is passed over.
         after_each: Told how many are dealt with; says whether to go on.
         longest: Seconds after which no further article is begun.
+        resting: Whether to do nothing, after each article, for as long as it took: somebody reads pages.
 
     Returns:
         What was done, at least the first article.
@@ -69,7 +72,7 @@ def score_some(
         with engine.connect() as connection:
             stored = read_articles(connection, numbers[first : first + _READ])
         for number in numbers[first : first + _READ]:
-            done += 1
+            done, began = done + 1, time.monotonic()
             if (one := stored.get(number)) is not None:
                 try:
                     found[number] = use.analyse(one.document)
@@ -77,23 +80,26 @@ def score_some(
                 except Exception as error:
                     _LOG.exception("article %d could not be scored again", number)
                     failed.append((number, type(error).__name__))
+            if resting:
+                time.sleep(time.monotonic() - began)
             if not after_each(done) or time.monotonic() > until or paragraphs >= _MOST_PARAGRAPHS:
                 return _written(engine, found, RescoredBatch(tuple(numbers[:done]), tuple(failed)))
     return _written(engine, found, RescoredBatch(tuple(numbers), tuple(failed)))
 
 
-def score_some_of(url: str, use: InUse, numbers: Sequence[int]) -> RescoredBatch:
+def score_some_of(url: str, use: InUse, numbers: Sequence[int], *, resting: bool = False) -> RescoredBatch:
     """`score_some` for another process, which opens the library itself and keeps it open.
 
     Args:
         url: Of the library, with its password.
         use: The lexicon and the gazetteer in use.
         numbers: Articles.
+        resting: As there.
 
     Returns:
         What was done.
     """
-    return score_some(_opened(url), use, numbers)
+    return score_some(_opened(url), use, numbers, resting=resting)
 
 
 def derive_some_of(url: str, numbers: Sequence[int]) -> RescoredBatch:

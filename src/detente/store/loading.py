@@ -20,6 +20,7 @@ from detente.access import deeds
 from detente.store import schema
 from detente.store.arrow_tables import arrow_schema
 from detente.store.article_rows import ARTICLE_TABLES
+from detente.store.column_reading import uncollected
 from detente.store.fulltext import index_article
 from detente.store.log_writing import note, nothing_done
 from detente.store.postgres import go_on_numbering
@@ -111,6 +112,7 @@ def _put(connection: Connection, table: Table, rows: pa.Table) -> None:
     """Write the rows of a table as fast as its database takes them."""
     if not rows.num_rows:
         return
+    rows = rows.select([name for name in rows.column_names if rows[name].null_count < rows.num_rows])
     names = ", ".join(f'"{name}"' for name in rows.column_names)
     driver: Any = connection.connection.driver_connection
     if connection.dialect.name == "postgresql":
@@ -121,8 +123,11 @@ def _put(connection: Connection, table: Table, rows: pa.Table) -> None:
         cursor.execute(f'COPY "{table.name}" ({names}) FROM STDIN WITH (FORMAT csv)', stream=stream)
         return
     marks = ", ".join("?" for _ in rows.column_names)
-    columns = [_as_sqlite_has_it(column).to_pylist() for column in rows.columns]
-    driver.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', zip(*columns, strict=True))
+    with uncollected():
+        columns = [_as_sqlite_has_it(column).to_pylist() for column in rows.columns]
+        driver.executemany(
+            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', zip(*columns, strict=True)
+        )
 
 
 def _as_sqlite_has_it(column: pa.ChunkedArray) -> pa.ChunkedArray:

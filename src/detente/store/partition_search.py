@@ -19,7 +19,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, String, false, func, literal, literal_column, or_, select
 
 from detente.store.aggregate_columns import STANCES, UNDATED, ArticleColumns, Numbers, RowColumns
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
 from detente.store.dataframes import frame_of
 from detente.store.first_rows import first_rows
 from detente.store.fulltext import MARKED, TOKENS, matching
@@ -192,7 +192,7 @@ def _read(connection: Connection, articles: ArticleColumns, since: Since | None)
         articles=articles,
         sides=sides,
         speakers=speakers,
-        position=found.numbers["position"].astype(np.int32),
+        position=small(found.numbers["position"]),
         balance=found.numbers["balance"],
         rung=found.numbers["rung"].astype(np.int8),
         month=of_month,

@@ -24,7 +24,7 @@ from detente.store.aggregate_columns import (
     among,
 )
 from detente.store.beside_paragraphs import same_paragraph
-from detente.store.column_reading import read_columns
+from detente.store.column_reading import read_columns, small
 from detente.store.held_columns import HeldColumns, Since
 from detente.store.schema import article, mention, paragraph
 from detente.store.selection import Selection
@@ -230,16 +230,16 @@ def _columns(
         articles=articles,
         sides=sides,
         speakers=speakers,
-        paragraphs=np.ones(len(balance), dtype=np.int32),
-        silent=(read["cues"] == 0).astype(np.int32),
+        paragraphs=np.ones(len(balance), dtype=np.int8),
+        silent=(read["cues"] == 0).astype(np.int8),
         escalation=escalation,
         deescalation=deescalation,
         balance=balance,
         up=np.where(escalation >= _MARKED, balance, np.nan),
         down=np.where(deescalation >= _MARKED, balance, np.nan),
-        highest=read["rung"].astype(np.int32),
-        lowest=read["rung"].astype(np.int32),
-        position=read["position"].astype(np.int32),
+        highest=read["rung"].astype(np.int8),
+        lowest=read["rung"].astype(np.int8),
+        position=small(read["position"]),
         treaty=treaty,
         differs=read["differs"],
         unsure=read["chance"] < calibration().unsure,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from detente.jobs import reading_pace
 from detente.store.one_run import one_run
 from detente.ui import menu, menu_list, turns
 from detente.ui.components import skeleton
@@ -34,6 +35,7 @@ _framed: ContextVar[bool] = ContextVar("framed", default=False)
 
 def run() -> None:
     """Draw the frame and, within it, the page that the address names."""
+    reading_pace.asked()
     with turns.turn(whole=True), one_run():
         _run()
 

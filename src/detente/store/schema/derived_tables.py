@@ -42,16 +42,6 @@ statement = part(
     Column("first_of_speaker", Integer, nullable=False),
     Column("first_of_pair", Integer, nullable=False),
 )
-Index(
-    "ix_statement_speaker",
-    statement.c.speaker,
-    statement.c.narrated,
-    statement.c.side,
-    statement.c.published,
-    statement.c.sample,
-    statement.c.first_of_speaker,
-    statement.c.article_id,
-)
 
 # What each figure of a body paragraph comes to beside the official record: flat, so that counting needs no
 # other table. It follows the corrections and the record, where `quantity` keeps what was read.
@@ -74,18 +64,6 @@ claim = part(
     Column("plan", ShortText(40)),  # the commitment that it is or agrees with
     Column("reason", LongText(), nullable=False),
     Column("doubts", LongText(), nullable=False),
-)
-Index(
-    "ix_claim_outcome",
-    claim.c.outcome,
-    claim.c.sure,
-    claim.c.topic,
-    claim.c.owner,
-    claim.c.published,
-    claim.c.sample,
-    claim.c.side,
-    claim.c.speaker,
-    claim.c.article_id,
 )
 
 # Sums over the body paragraphs of one scored article by leading speaker and stance
@@ -113,9 +91,7 @@ aggregate = Table(
     Column("lowest", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
-_filters = [aggregate.c[name] for name in ("side", "speaker", "stance", "outlet", "sample")]
-Index("ix_aggregate_published", aggregate.c.published, *_filters)
-Index("ix_aggregate_up", aggregate.c.up, aggregate.c.published, *_filters)
-Index("ix_aggregate_down", aggregate.c.down, aggregate.c.published, *_filters)
-Index("ix_aggregate_side", aggregate.c.side, aggregate.c.published)
-Index("ix_aggregate_speaker", aggregate.c.speaker, aggregate.c.published)
+Index(
+    "ix_aggregate_published",
+    *(aggregate.c[name] for name in ("published", "side", "speaker", "stance", "outlet", "sample")),
+)
