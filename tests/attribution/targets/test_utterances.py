@@ -30,7 +30,7 @@ PIECES = (
 def _utterance(text: str, own: str | None = None) -> Utterance:
     known = gazetteer()
     names = [
-        Mention(n.start, n.end, n.actor.side or "", n.kind)
+        Mention(n.start, n.end, n.actor.side or "", n.kind, n.start)
         for n in named_in(text, known)
         if n.actor and n.kind == "state"
     ]

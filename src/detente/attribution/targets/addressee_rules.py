@@ -7,8 +7,8 @@ from operator import itemgetter
 
 from detente.attribution.syntax.word_classes import words
 from detente.attribution.targets.clause_patterns import BREAK
-from detente.attribution.targets.clauses import Setting
-from detente.attribution.targets.utterances import Aim
+from detente.attribution.targets.clauses import HEAD, Setting
+from detente.attribution.targets.utterances import Aim, Mention
 
 _NEAREST = 8  # of those addressed before a cue that may be meant
 _KINDNESS = tuple(words("stem of a verb of kindness"))
@@ -23,7 +23,17 @@ def addressed(setting: Setting) -> Aim | None:
             return None  # as it stands between the cue and every name before this one
         if setting.escalates and verb.lower().startswith(_KINDNESS):
             continue  # "we give Ukraine the arms to fight": not against whom
+        if verb.lower() in words("verb of telling") and (of := _told_of(setting, name.end, name.side)):
+            return setting.found(of, "subject of the act")
         return setting.found(name, f"stands after “{verb}”")
+    return None
+
+
+def _told_of(setting: Setting, low: int, told: str) -> Mention | None:
+    """ "told the council that | Norland had threatened Sudria": the other side that the act is told of."""
+    for name in setting.said.names_from(low, setting.cue.start + HEAD):
+        if name.side != told and setting.foreign(name) and name in setting.said.subjects:
+            return name
     return None
 
 

@@ -80,6 +80,10 @@ BY = re.compile(r"\bby\s+(?:the\s+|its\s+)?$")
 BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.I)
 CONDITION = re.compile(rf"\b{any_form('opens a condition')}\s+(?:the\s+)?$", re.I)
 ANSWERING = re.compile(rf"\b{any_form('answers an act of another')}\s+(?:the\s+)?$", re.I)
+# "to deter a landing by | Norway"
+WARDED_OFF = re.compile(
+    rf"\b{any_form('against somebody')}\s+(?:[a-z-]+\s+){{0,2}}{any_form('hostile act')}\s+by\s+(?:the\s+)?$"
+)
 ANOTHER_CLAUSE = re.compile(rf"[;:]|\b{any_form('joins another clause')}\b")
 # "in Halden, | Norland, on Monday": what may stand behind a town and its state
 BEHIND_A_PLACE = re.compile(

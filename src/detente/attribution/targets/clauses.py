@@ -63,7 +63,7 @@ class Setting:  # no dataclass: one is made for every cue, and asked by every ru
 
     def behind(self, name: Mention) -> str:
         """What stands between the cue and a name behind it."""
-        return self.text[self.cue.end : max(name.start, self.cue.end)]
+        return self.text[self.cue.end : max(name.begins, self.cue.end)]
 
     def near(self) -> tuple[Mention, ...]:
         """The names from the cue's beginning to as far behind it as they may belong to it."""

@@ -20,6 +20,7 @@ from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named
 from detente.attribution.syntax.passage import Passage
 from detente.attribution.syntax.word_classes import words
+from detente.attribution.targets.acts_beside import gone_on, told_act
 from detente.attribution.targets.aimed_cues import with_doer, with_target
 from detente.attribution.targets.blamed_sides import Blame, BlamedSides, may_act, speaks_for
 from detente.attribution.targets.clauses import Setting
@@ -32,7 +33,7 @@ from detente.attribution.targets.narrated_doers import (
     narrated_doer,
 )
 from detente.attribution.targets.other_sides import FEWEST, Report, ReportParagraph
-from detente.attribution.targets.own_members import own_members
+from detente.attribution.targets.own_members import members_told_of, own_members
 from detente.attribution.targets.supply_limits import supply_limits
 from detente.attribution.targets.target_rules import aim, first_of_a_pair
 from detente.attribution.targets.utterances import Aim, Mention, Prepositions, Utterance, within
@@ -92,6 +93,7 @@ class Targets:
         self.blamed: tuple[SentenceBlame, ...] = ()
         self._expected: list[tuple[str, Sequence[Voice], Passage | None]] = []
         self._named: dict[int, list[Mention]] = {}  # the names of a paragraph by its place
+        self._heaviest = 0.0  # what the weightiest cue of the paragraph adds
         self._at = -1  # the place of the paragraph that is read
         self._whole: Report | None = None
 
@@ -126,6 +128,7 @@ class Targets:
         """
         self._at += 1
         self._before, self._subjects = None, {}
+        self._heaviest = max((max(c.escalation, c.deescalation) for c in cues), default=0.0)
         for voice in voices:
             if voice.side and voice.kind == "turn":
                 self._sides[voice.side] += 1
@@ -145,11 +148,12 @@ class Targets:
         )
         starts = [cues[index].start for index in order]
         speaking, by_place = _Speaking(voices), VoicesBeside(voices)
+        told_before: Cue | None = None  # what the narrator tells of in the sentence before
         for start, end in ready.sentences() if ready else sentences(text):
             here = within(names, start, end)
             own = order[bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
             if not own and not voices:
-                self._before, self._subjects = (text, start, here), {}
+                self._before, self._subjects, told_before = (text, start, here), {}, None
                 continue
             beside = speaking.over(start, end)
             prepositions = Prepositions(text, start)
@@ -167,7 +171,9 @@ class Targets:
                 for index in own if not _names_own(here, found, beside) else ():
                     aimed[index] = _with_blamed(aimed[index], voices, found)
             for index in own:
-                aimed[index] = self._by_report(aimed[index], text, voices, here, start, end)
+                found_so_far = self._by_report(aimed[index], text, voices, here, start, end)
+                aimed[index] = found_so_far if here else gone_on(found_so_far, told_before)
+            told_before = told_act([aimed[index] for index in own]) if own else None
             self._before, self._subjects = (text, start, here), {}
         self._above = text
         self.blamed = tuple(blamed)
@@ -185,15 +191,19 @@ class Targets:
         """
         voice = voices[cue.voice] if cue.voice is not None else None
         own = voice.side if voice else cue.doer
-        if cue.target or own is None or (voice is not None and voice.kind in _OF_A_SPEECH):
+        if cue.target or (voice is not None and voice.kind in _OF_A_SPEECH):
             return cue
+        if own is None:
+            told = voice is None and cue.act in words("act asked of members")
+            asked = members_told_of(text, start, end, cue, self._report().sides) if told else None
+            return with_target(cue, asked)
         if asked := own_members(text, start, end, cue, own, self._published):
             return with_target(cue, asked)
-        if (
-            max(cue.escalation, cue.deescalation) < _least(cue, short=len(self._expected) < FEWEST)
-            or cue.act in words("act without another side")
-            or not self._expected
-        ):
+        weight = max(cue.escalation, cue.deescalation)
+        faint = weight < _least(cue, short=len(self._expected) < FEWEST)
+        if faint and (weight < self._heaviest or cue.act in words("act of nobody yet")):
+            return cue  # the weightiest of a paragraph is what it says, however light
+        if cue.act in words("act without another side") or not self._expected:
             return cue
         if end - start > _REACH:
             here = within(here, cue.start - _REACH, cue.end + _REACH)
@@ -206,12 +216,16 @@ class Targets:
             return with_target(
                 cue, Aim(partner.side, partner.actor, words_for, "does it together with the doer")
             )
-        if self._whole is None:
-            self._whole = self._report()
-        return with_target(cue, self._whole.other_side(self._at, start, end, own, limits))
+        limits = replace(limits, faint=faint)
+        return with_target(cue, self._report().other_side(self._at, start, end, own, limits))
 
     def _report(self) -> Report:
         """The whole document; its names are looked for where a first cue asks for them."""
+        if self._whole is None:
+            self._whole = Report(self._paragraphs(), self._published)
+        return self._whole
+
+    def _paragraphs(self) -> list[ReportParagraph]:
         paragraphs = []
         for at, (text, voices, passage) in enumerate(self._expected):
             if passage is None:  # a caption, or what surrounds the text
@@ -220,7 +234,7 @@ class Targets:
             names = self._names_of(at, text, None if passage.quoted else passage)
             speaking = (voice.side for voice in voices if voice.side)
             paragraphs.append(ReportParagraph(text, names, speaking))
-        return Report(paragraphs, self._published)
+        return paragraphs
 
     def _names_of(self, at: int, text: str, passage: Passage | None) -> list[Mention]:
         """The sides named in a paragraph, looked for once."""

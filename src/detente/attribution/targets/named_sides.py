@@ -9,6 +9,7 @@ from datetime import date
 from detente.attribution.gazetteer.known_names import Gazetteer
 from detente.attribution.mentions.names import Named, named_in
 from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.targets.office_words import is_of_an_office
 from detente.attribution.targets.utterances import Mention
 from detente.text.english import english
 
@@ -23,6 +24,8 @@ _NAMES_A_THING = re.compile(
 )
 # "the Charter of the United Nations", "Member States of NATO"
 _THING_OF = re.compile(rf"\b{any_form('thing of a side')}\s+of\s+(?:the\s+)?$")
+_TITLES = 4  # words of titles before a person
+_LONGEST = 24  # characters that one of them may take
 _THING = 28  # characters before a name that hold the thing that is its
 _HYPHENATED = re.compile(r"[ -]Americans?\b")  # "the Polish American community": neither side
 _NUMBER_BESIDE = re.compile(r"\d ?[A-Z]|[a-z] ?\d")  # "25 May"
@@ -50,8 +53,20 @@ def sides_named(
             and not _of_a_thing(text, named.start)
         ):
             actor = named.actor.name if named.actor and named.kind in ("person", "organisation") else None
-            found.append(Mention(named.start, named.end, side, named.kind, actor))
+            begins = _with_titles(text, named.start) if named.kind == "person" else named.start
+            found.append(Mention(named.start, named.end, side, named.kind, begins, actor))
     return found
+
+
+def _with_titles(text: str, at: int) -> int:
+    """Where a person's name begins with the titles before it: "talks with | Foreign Minister Berg"."""
+    for _ in range(_TITLES):
+        lead = text[max(0, at - _LONGEST) : at]
+        word = lead[lead.rfind(" ", 0, -1) + 1 : -1]
+        if not (lead.endswith(" ") and word[:1].isupper() and is_of_an_office(word)):
+            break
+        at -= len(word) + 1
+    return at
 
 
 def _of_a_thing(text: str, at: int) -> bool:

@@ -45,6 +45,8 @@ _THAT = re.compile(r"\bthat\s+(?:the\s+)?$")
 _DIPLOMATIC = re.compile(rf"\b{any_form('diplomatic thing')}\b", re.I)
 _SANCTIONS = (" sanctions", " Sanctions")
 _ASKS = re.compile(rf"{any_form('asks something from somebody')}\b", re.I)
+_BLAMES = re.compile(rf"{any_form('lays blame on somebody')}\b", re.I)
+_ON = re.compile(r"\son\s")
 _WITH_OTHERS_DOING = re.compile(r"(?:\s[\w-]+){0,2}\s\w+ing\b")  # ", with | Norlander envoys carrying"
 
 
@@ -213,11 +215,16 @@ def object_of_act(setting: Setting) -> Aim | None:
             continue
         if is_victim_of(setting.cue, setting.text, setting.said.before(found.name)):
             return None  # the one attacked is not the one blamed
-        if found.preposition == "of" and setting.cue.act == "sanctions" and not _ends_in_of(setting):
+        if found.preposition == "of" and _of_sanctions(setting) and not _ends_in_of(setting):
             continue  # "sanctions of the United Nations": whose they are
         if basis := _basis(setting, found):
             return setting.found(found.name, basis)
     return None
+
+
+def _of_sanctions(setting: Setting) -> bool:
+    cue = setting.cue
+    return cue.act == "sanctions" or _SANCTIONS[0] in f" {setting.text[cue.start : cue.end].lower()}"
 
 
 def _ends_in_of(setting: Setting) -> bool:
@@ -266,6 +273,23 @@ def _comes_from(setting: Setting) -> bool:
     """Whether "from" names the other side: "expelled from", "demanded an apology from"."""
     parts = setting.cue.act in words("act that parts from somebody")
     return parts or _ASKS.match(setting.text, setting.cue.start) is not None
+
+
+def blamed_on(setting: Setting) -> Aim | None:
+    """ "blamed the delay on | Norland", "blames it on the opening of | Norland's dam": on whom it is laid.
+
+    Args:
+        setting: An act in its sentence.
+    """
+    if _BLAMES.match(setting.text, setting.cue.start) is None:
+        return None
+    for name in setting.near():
+        gap = setting.text[setting.cue.start : name.begins]
+        if BREAK.search(gap) or ANOTHER_CLAUSE.search(gap):
+            return None
+        if setting.foreign(name) and _ON.search(gap):
+            return setting.found(name, "stands after “on”")
+    return None
 
 
 def conditioned(setting: Setting) -> Aim | None:

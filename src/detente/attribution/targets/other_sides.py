@@ -61,7 +61,11 @@ class _Weight:
 
 
 class Report:
-    """The paragraphs of one document, and the other side for somebody's words in one of them."""
+    """The paragraphs of one document, and the other side for somebody's words in one of them.
+
+    Attributes:
+        sides: Those that it names or lets speak, without observers.
+    """
 
     def __init__(self, paragraphs: Sequence[ReportParagraph], published: date | None) -> None:
         self._paragraphs = paragraphs
@@ -69,11 +73,11 @@ class Report:
         self._counts = Counter[str]()
         for paragraph in paragraphs:
             self._counts.update(paragraph.counts)
-        self._sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
+        self.sides = frozenset[str]().union(*(each.sides for each in paragraphs)) - words(
             "observer of a dispute"
         )
         self._helped = frozenset[tuple[str, str]]().union(*(each.helped for each in paragraphs))
-        self._titled = (paragraphs[0].sides if paragraphs else frozenset()) & self._sides
+        self._titled = (paragraphs[0].sides if paragraphs else frozenset()) & self.sides
         self._two = frozenset(side for side, _ in self._counts.most_common(2))  # whom it is about
         self._read: dict[tuple[int, int, str, SupplyLimits], Aim | None] = {}
         self._beside: dict[tuple[int, int], frozenset[str]] = {}  # the sides named in a sentence
@@ -103,7 +107,7 @@ class Report:
         return self._read[key]
 
     def _heaviest(self, at: int, start: int, end: int, own: str, limits: SupplyLimits) -> Aim | None:
-        weights, others = _weights(), self._sides - limits.never - {own}
+        weights, others = _weights(), self.sides - limits.never - {own}
         total = max(1, sum(self._counts[side] for side in others))
         if (at, start) not in self._beside:
             named = within(self._paragraphs[at].names, start, end)
@@ -125,7 +129,7 @@ class Report:
                 weight += weights[_PAIR].weight
             weighed.append((weight, side, places[0]))
         weighed.sort(reverse=True)
-        ahead = _FAR_AHEAD if limits.to_both and own not in self._two else _AHEAD
+        ahead = _FAR_AHEAD if limits.faint or (limits.to_both and own not in self._two) else _AHEAD
         if not weighed or (len(weighed) > 1 and weighed[0][0] - weighed[1][0] < ahead):
             return None
         weight, side, place = weighed[0]

@@ -6,7 +6,7 @@ Nobody else is meant there: the body is addressed, by itself or by a member of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from detente.attribution.gazetteer.memberships import bodies_of
@@ -54,6 +54,29 @@ def own_members(text: str, start: int, end: int, cue: Cue, own: str, day: date |
         return None
     (body,) = bodies
     return Aim(body, None, found, "members of the speaker’s own alliance or union")
+
+
+def members_told_of(text: str, start: int, end: int, cue: Cue, named: Collection[str]) -> Aim | None:
+    """The alliance whose allies the narrator tells of: "The European allies | raised their spending".
+
+    Args:
+        text: The paragraph.
+        start: Where the sentence begins.
+        end: Where it ends.
+        cue: An act of the narrator that nobody is named for.
+        named: The sides that the report names.
+
+    Returns:
+        None where the report names no alliance or several, or they are somebody else's allies.
+    """
+    bodies = words("alliance") & set(named)
+    if len(bodies) != 1 or cue.act not in words("act asked of members"):
+        return None
+    found = next(_members_beside(text, start, end, cue, addressed=False, by_body=False), None)
+    if found is None or found not in words("members of an alliance"):
+        return None
+    (body,) = bodies
+    return Aim(body, None, found, "members of the alliance that the report names")
 
 
 def _members_beside(

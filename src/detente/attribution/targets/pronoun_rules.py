@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
-from detente.attribution.syntax.word_classes import any_form
+from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.clause_patterns import BREAK, OURS
-from detente.attribution.targets.clauses import FAR, Setting
+from detente.attribution.targets.clauses import FAR, Setting, doer_side
 from detente.attribution.targets.utterances import Aim
 
 _OBJECT_REACH = 80  # characters behind a cue that hold its object
@@ -28,6 +28,8 @@ _AT_THEM = re.compile(
     """,
     re.I | re.X,
 )
+_THE_COUNTRY = re.compile(rf"\bthe\s{any_form('word for a state')}\b")
+_RIGHT_BEHIND = 24  # characters behind a cue that hold its object
 _THEM_AT_END = re.compile(rf"\b(?P<who>{any_form('object pronoun that ends a cue')})$")
 
 
@@ -65,6 +67,23 @@ def at_them(setting: Setting) -> Aim | None:
     inside = _THEM_AT_END.search(text, cue.start, cue.end)
     written = (after["who"] or after["whom"]) if after else inside["who"] if inside else None
     return _other(setting, setting.said.carried(written)) if written else None
+
+
+def the_country(setting: Setting) -> Aim | None:
+    """ "condemned the coup in Norland and | suspended the country's membership": the one state named before.
+
+    Args:
+        setting: An act in its sentence.
+    """
+    said, cue = setting.said, setting.cue
+    found = _THE_COUNTRY.search(setting.text, cue.start, min(said.end, cue.end + _RIGHT_BEHIND))
+    if found is None or cue.act in words("act of two sides"):
+        return None
+    doer = doer_side(setting) if said.narrated else said.own
+    before = [name for name in said.names_from(said.start, found.start()) if name.side != doer]
+    if len({name.side for name in before}) != 1 or before[-1].kind in ("person", "organisation"):
+        return None
+    return Aim(before[-1].side, None, setting.text[before[-1].start : before[-1].end], f"“{found[0]}” ← it")
 
 
 def _other(setting: Setting, found: Aim | None) -> Aim | None:

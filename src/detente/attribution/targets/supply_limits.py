@@ -55,6 +55,7 @@ class SupplyLimits:
         inside: Sides named within the words of a narrated act, or right behind them.
         to_both: A third speaks kindly, most often of both whom the report is about.
         with_forces: Forces are moved, raised or used.
+        faint: The act weighs little, so that the other side has to be plain.
     """
 
     partner: Mention | None = None
@@ -62,6 +63,7 @@ class SupplyLimits:
     inside: frozenset[str] = frozenset()
     to_both: bool = False
     with_forces: bool = False
+    faint: bool = False
 
 
 def supply_limits(

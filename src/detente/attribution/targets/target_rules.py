@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from detente.attribution.gazetteer.memberships import allied
 from detente.attribution.syntax.word_classes import any_form, words
 from detente.attribution.targets.addressee_rules import addressed, spoken_to
 from detente.attribution.targets.clauses import FAR, Setting, once_a_setting, subject_of
 from detente.attribution.targets.doer_rules import did, done_by, possessed, suffered
 from detente.attribution.targets.grounds import on_whose_ground, suffers_by
 from detente.attribution.targets.object_rules import (
+    blamed_on,
     conditioned,
     fronted,
     helped,
     meant_against,
     object_of_act,
 )
-from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over
+from detente.attribution.targets.pronoun_rules import at_them, by_pronoun, carried_over, the_country
 from detente.attribution.targets.sanctioned_sides import sanctioned
 from detente.attribution.targets.utterances import Aim, Mention
 
@@ -39,6 +41,8 @@ def aim(setting: Setting) -> Aim | None:
     pair = pair_of(setting)
     if pair:
         others = [name for name in pair if setting.foreign(name)]
+        if len(others) == len(pair) and (one := _no_ally(setting, others)):
+            return setting.found(one, _OF_A_PAIR)
         told = setting.said.narrated and _is_theirs(setting, pair)
         both = len(others) == len(pair)
         return setting.found(others[-1], _OF_A_PAIR) if told or not both else None
@@ -47,6 +51,13 @@ def aim(setting: Setting) -> Aim | None:
         if found and not (_of_unknown_side(setting) and _helps_itself(setting, found)):
             return found
     return None
+
+
+def _no_ally(setting: Setting, pair: Sequence[Mention]) -> Mention | None:
+    """ "talks between the alliance and Sudria", said by a member of the alliance: the other of the two."""
+    own = setting.said.own
+    free = [name for name in pair if own and not allied(own, name.side, None)]
+    return free[0] if len(free) == 1 else None
 
 
 @once_a_setting
@@ -100,14 +111,14 @@ def _rules(setting: Setting) -> tuple[_Rule, ...]:
 
 _Rule = Callable[[Setting], Aim | None]
 _VOICED: tuple[_Rule, ...] = (
-    addressed, spoken_to, done_by, meant_against, possessed, did, carried_over, sanctioned, object_of_act,
-    conditioned, on_whose_ground, fronted, at_them, helped,
+    addressed, blamed_on, spoken_to, done_by, meant_against, possessed, did, carried_over, sanctioned,
+    object_of_act, conditioned, on_whose_ground, fronted, at_them, the_country, helped,
 )  # fmt: skip
 _SPOKEN: tuple[_Rule, ...] = (
-    addressed, done_by, meant_against, sanctioned, object_of_act, conditioned, on_whose_ground, fronted,
-    at_them, helped,
+    addressed, blamed_on, done_by, meant_against, sanctioned, object_of_act, conditioned, on_whose_ground,
+    fronted, at_them, the_country, helped,
 )  # fmt: skip
 _NARRATED: tuple[_Rule, ...] = (
     addressed, suffered, suffers_by, meant_against, sanctioned, object_of_act, on_whose_ground, fronted,
-    helped,
+    the_country, helped,
 )  # fmt: skip

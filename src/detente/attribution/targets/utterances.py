@@ -37,6 +37,7 @@ from detente.attribution.targets.clause_patterns import (
     LONE_PLACE,
     RELATIVE,
     SPOKEN_TO,
+    WARDED_OFF,
 )
 from detente.attribution.targets.lead_words import (
     Governors,
@@ -61,12 +62,15 @@ _end_of = attrgetter("end")
 
 
 class Mention(NamedTuple):  # made for every name, and put into sets: quicker than a dataclass
-    """A side named in the text: where, which, how, and the person or body that was named, if one was."""
+    """A side named in the text: where, which, how, where it begins with the titles before a person ("talks
+    with | President Ida Berg"), and the person or body that was named, if one was.
+    """
 
     start: int
     end: int
     side: str
     kind: str
+    begins: int
     actor: str | None = None
 
 
@@ -110,7 +114,7 @@ class Utterance:
 
     def before(self, name: Mention) -> str:
         """The words that lead up to a name."""
-        return self.text[max(self.start, name.start - _WINDOW) : name.start]
+        return self.text[max(self.start, name.begins - _WINDOW) : name.begins]
 
     def foreign(self, name: Mention) -> bool:
         """Whether a name is another side than the speaker's."""
@@ -215,8 +219,14 @@ class Utterance:
         return [
             name
             for name in filter(self.foreign, self.names)
-            if self.preposition(name) in AGAINST or _stands_behind(ANSWERING, _ANSWERING, self.before(name))
+            if self.preposition(name) in AGAINST or self._answers_or_wards_off(self.before(name))
         ]
+
+    def _answers_or_wards_off(self, lead: str) -> bool:
+        """ "in answer to | Norland", "to deter a landing by | Norland" """
+        if _stands_behind(ANSWERING, _ANSWERING, lead):
+            return True
+        return " by " in lead and WARDED_OFF.search(lead) is not None
 
     @read_once
     def conditional(self) -> Mention | None:
@@ -230,7 +240,7 @@ class Utterance:
         return [
             (one, two)
             for one, two in zip(self.names, self.names[1:], strict=False)
-            if JOINS.match(self.text[one.end : two.start]) and BETWEEN.search(self.before(one))
+            if JOINS.match(self.text[one.end : two.begins]) and BETWEEN.search(self.before(one))
         ]
 
     # --- where patterns stand ---------------------------------------------------------------------
@@ -299,7 +309,7 @@ class Prepositions:
         return self._read[name.start]
 
     def _before(self, name: Mention) -> str | None:
-        low, high = name.start, name.end
+        low, high = name.begins, name.end
         lead = self._text[max(self._start, low - _WINDOW) : low]
         if found := preposition_before(lead):
             return found
