@@ -8,6 +8,7 @@ from detente.scoring.axes import score
 from tests.scoring.kinds_of_attachment import OF_ATTACHMENT
 from tests.scoring.kinds_of_end import OF_END
 from tests.scoring.kinds_of_force import OF_FORCE
+from tests.scoring.kinds_of_matter import OF_MATTER
 from tests.scoring.kinds_of_purpose import OF_PURPOSE
 from tests.scoring.kinds_of_sense import OF_SENSE
 from tests.scoring.kinds_of_spending import OF_SPENDING
@@ -15,7 +16,17 @@ from tests.scoring.kinds_of_talk import OF_TALK
 from tests.scoring.kinds_of_threat import OF_THREAT
 from tests.scoring.sentence_kinds import Kind
 
-KINDS = (*OF_ATTACHMENT, *OF_END, *OF_FORCE, *OF_PURPOSE, *OF_SENSE, *OF_SPENDING, *OF_TALK, *OF_THREAT)
+KINDS = (
+    *OF_ATTACHMENT,
+    *OF_END,
+    *OF_FORCE,
+    *OF_MATTER,
+    *OF_PURPOSE,
+    *OF_SENSE,
+    *OF_SPENDING,
+    *OF_TALK,
+    *OF_THREAT,
+)
 _RIGHT = 0.9
 
 

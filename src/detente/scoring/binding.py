@@ -41,6 +41,7 @@ _PARTICLE_REACH = (
 )
 
 _OF = words_in("tells of a thing")
+_ABOUT = words_in("topic of an agreement")  # "demands concerning the uranium" ask for no uranium
 
 _PLACES = ("territory", "state", "border")
 _HITS = ("strike", "annihilate", "demolish", "impact", "kill", "seize")
@@ -108,6 +109,7 @@ def bind(
             or (between and max(frame.weights) > _OF_A_CLAUSE and not _OPENERS.isdisjoint(between))
             or (frame.weights.deescalation and j > k and _is_agent(reading.words, other))
             or (thing.id in _DOERS and not _by_doers(reading, predicate, other, intransitive))
+            or (hit.noun and between and predicate.id == "call" and between[0] in _ABOUT)
             or (not LEADS.isdisjoint(between) and _is_of_another(reading, predicate, thing, frame, between))
         ):
             continue

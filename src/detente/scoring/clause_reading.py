@@ -18,6 +18,7 @@ from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import happens_to_subject, take_agent
 from detente.scoring.matching import Matched, Sentence
 from detente.scoring.negation import negate_after, passed_over, voted_down
+from detente.scoring.other_matters import weigh_other_matter
 from detente.scoring.other_parties import is_said_of_others
 from detente.scoring.purposes import turn_purposes
 from detente.scoring.verb_objects import bind_result, bind_right, echo, leave_bare
@@ -73,6 +74,8 @@ def _in_order(reading: Reading) -> list[Act]:
     """The acts by their place: attacks of words weighed, purposes turned with the acts that they are for."""
     acts = reading.acts
     for act in acts.values():
+        if act.meaning.of_a_matter:
+            weigh_other_matter(act, reading)
         if act.meaning.violent:
             weigh_verbal_attack(act, reading)
     if len(acts) < 2:

@@ -20,6 +20,8 @@ _AHEAD, _ENEMY, _OWN = words_in("ahead"), words_in("enemy"), words_in("own")
 _UNDER = words_in("under an accord")
 _COUNTS, _SOME = words_in("gives a number"), words_in("about so many")
 _LIMITS = words_in("lays a limit")
+_RISES = words_in("rises or falls by itself")
+_SOURCES, _BEHIND_SOURCES = words_in("opens a source"), words_in("goes on in a source")
 _NEAR_A_COUNT = 7  # words: "put the deployed warheads of the two powers at about …"
 _BEFORE_A_VERB = 3  # words: "will soon again attack"
 _BEHIND_A_DEMAND = 6  # words: "demands that all of them spend more"
@@ -90,7 +92,16 @@ def _is_own(pair: BoundPair) -> bool:
 
 
 def _is_subject(pair: BoundPair) -> bool:
-    return pair.subject
+    """What rises by itself, also where a level behind the verb is read as its object."""
+    return pair.subject or (pair.words[pair.verb.first] in _RISES and not pair.verb.noun)
+
+
+def _is_reported(pair: BoundPair) -> bool:
+    """ "raised their spending by 18 percent, according to the tables": a figure that somebody publishes."""
+    words, last = pair.words, pair.reading.sentence.last
+    return any(
+        words[at] in _SOURCES and words[at + 1] in _BEHIND_SOURCES for at in range(pair.verb.last, last)
+    )
 
 
 def _is_counted(pair: BoundPair) -> bool:
@@ -119,6 +130,7 @@ CONDITIONS: dict[str, Callable[[BoundPair], bool]] = {
     "enemy": _is_enemys,
     "own": _is_own,
     "subject": _is_subject,
+    "reported": _is_reported,
 }
 
 

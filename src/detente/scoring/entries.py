@@ -27,6 +27,7 @@ class Weights(NamedTuple):
         return Weights(self.escalation * factor, self.deescalation * factor)
 
 
+PARLEY = ("talks", "discussions", "relations", "agreement")  # what may be of trade or tax as well as of arms
 VIOLENCE = ("war", "raids")  # the object classes of acts of violence by name
 _ANSWERS = ("retaliate", "hit_back")  # predicates that answer with force
 
@@ -40,7 +41,8 @@ class Meaning:
     `general`: counts in full only among states and forces. `denied`: the weights of a bare word when negated.
     `rows`: the tables' lines behind it. `limits`: what a treaty's own text may be said to do ("the treaty
     limits the warheads"). `topical`: a friendly act that counts in full only where the text is about
-    security. `violent`: force by name, which may be an attack of words.
+    security. `violent`: force by name, which may be an attack of words. `thing`: the object class that it
+    is on, `of_a_matter` whether that may be of another matter than arms.
     """
 
     frame: str
@@ -54,6 +56,8 @@ class Meaning:
     limits: bool = False
     topical: bool = False
     violent: bool = field(init=False)
+    thing: str = field(init=False)
+    of_a_matter: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """Work out whether it is force that may be made of words."""
@@ -62,6 +66,9 @@ class Meaning:
         may_be = self.act == "force" and (by_itself or of_violence)
         may_be = may_be or (self.act == "tension" and of_violence) or self.frame in _ANSWERS
         object.__setattr__(self, "violent", may_be)
+        thing = self.frame.partition(" × ")[2].partition(" (")[0] or self.frame
+        object.__setattr__(self, "thing", thing)
+        object.__setattr__(self, "of_a_matter", self.violent or thing in VIOLENCE or thing in PARLEY)
 
 
 @dataclass(frozen=True, slots=True)

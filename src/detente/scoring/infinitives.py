@@ -54,7 +54,7 @@ def happens_to_subject(reading: Reading, k: int) -> bool:
     """
     words, hit = reading.words, reading.hits[k]
     if words[hit.first - 1] != "to":
-        return True
+        return words[hit.last] != "that"  # "the text repeats that …": what is said is its object
     if not _stands_alone(words, hit):
         return False
     before = reading.hits[k - 1] if k else None

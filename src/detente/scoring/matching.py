@@ -180,8 +180,8 @@ def _describes(pieces: list[str], words: list[str], at: int, done: int, lexicon:
     counted = before[:1].isdigit() and not (len(before) == 4 and words[at - 2] in _BEFORE_YEARS)
     if before in _BEFORE_FORMS or (counted and word.endswith("ed")):
         return True
-    if words[at - 2] in _ARTICLES and before.endswith("ly"):
-        return True  # "the recently captured province"
+    if (words[at - 2] in _ARTICLES or words[at - 2] in _BEFORE_FORMS) and before.endswith("ly"):
+        return True  # "the recently captured province", "all previously terminated sanctions"
     # "a large fire"
     return word in _THINGS and words[at - 2] in _ONE and lexicon.is_unknown(before)
 

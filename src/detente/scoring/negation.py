@@ -5,11 +5,13 @@ from __future__ import annotations
 from detente.scoring.acts import Act, Reading
 from detente.scoring.denied_outcomes import is_outcome, weigh_outcome
 from detente.scoring.entries import Weights
+from detente.scoring.forbidden_arms import forbid
 from detente.scoring.function_words import words_in
 from detente.scoring.matching import Hit
 from detente.scoring.occasions import is_occasion
 
 _ON = words_in("topic of an agreement")
+_ARTICLES = words_in("article")
 _PASSED_OVER = 4  # words between "than" and what is passed over
 _MUST_NOT = words_in("firm negation")
 _TAKES_NOTHING = words_in("takes what is not there")
@@ -66,9 +68,13 @@ def negate_after(reading: Reading, k: int, *, late: bool = False) -> None:
     firm = _is_firm(reading.words, hit)
     for act in turned:
         outcome = is_outcome(reading, hit, act)
+        matter = act is not turned[0] and reading.words[act.first - 1 - _has_article(reading, act)] in _ON
         turn(act, (hit.first, hit.last, "negation"), firm=firm)
+        if matter and act.weights.escalation > turned[0].weights.escalation:
+            act.weights = turned[0].weights  # "no agreement on a ceasefire": what is missing is the agreement
         if outcome and act.plain is not None:
             weigh_outcome(reading, hit, act)
+        forbid(reading, hit, act)
 
 
 def _verb_of_its_own(reading: Reading, k: int) -> int:
@@ -93,6 +99,10 @@ def _verb_of_its_own(reading: Reading, k: int) -> int:
 def _is_subject_matter(reading: Reading, act: Act, between: list[str]) -> bool:
     """ "no agreement was reached on the release": what would have been agreed upon is not done either."""
     return bool(between) and between[0] in _ON and not act.hostile and reading.hits[act.head].noun
+
+
+def _has_article(reading: Reading, act: Act) -> bool:
+    return reading.words[act.first - 1] in _ARTICLES
 
 
 def _is_finite(reading: Reading, act: Act) -> bool:

@@ -97,10 +97,18 @@ def _names_some(reading: Reading, first: int, last: int) -> bool:
     return any(
         first <= hit.first < last and hit.entry.object is not None and hit.entry.object.id in _OTHERS
         for hit in reading.hits
-    ) or any(_is_party(reading, word) for word in reading.words[first:last])
+    ) or any(is_party(reading, word) for word in reading.words[first:last])
 
 
-def _is_party(reading: Reading, word: str) -> bool:
-    """Whether a word by itself is of the arena: "the republic", "the regime"."""
+def is_party(reading: Reading, word: str) -> bool:
+    """Whether a word by itself is of the arena: "the republic", "the regime".
+
+    Args:
+        reading: Of its sentence.
+        word: In small letters.
+
+    Returns:
+        True for states, peoples, governments and forces.
+    """
     opening = reading.lexicon.first.get(word)
     return bool(opening and opening[0] and opening[0].arena)

@@ -22,6 +22,8 @@ _STEP = (
     0.8  # "one step lower" for what is conditional, so that E5 stays above E4 and E2 does not fall to blame
 )
 _WEIGHED = 0.85  # might, could, considers: less than done, more than nothing
+_UNREAL, _UNREAL_REACH = ["would", "have"], 3
+_NOT_DONE = 0.6
 _BACKGROUND = 0.5  # rule 10: history given as background counts half
 BLAME = 1.5  # rule 9: what the other is said to have done
 PEACEKEEPING = 1.5  # forces sent to keep a peace
@@ -49,6 +51,7 @@ def shift(acts: Sequence[Act], sentence: Sentence, matched: Matched, lexicon: Le
             _conditional(acts, by_kind, sentence, words)
         if "modality" in by_kind:
             _modal(acts, by_kind["modality"], lexicon.reach["modality"])
+            _unreal(acts, by_kind["modality"], sentence, words)
         _denied(acts, sentence, words, lexicon)
         _demanded(acts, by_kind, words)
         _judged(acts, by_kind.get("judgement", ()), words)
@@ -128,6 +131,15 @@ def _modal(acts: Sequence[Act], hits: Sequence[Hit], reach: int) -> None:
             if 0 <= act.first - hit.last <= reach and act.clause == hit.clause:
                 act.weights = act.weights.times(_WEIGHED)
                 act.turns += ((hit.first, hit.last, "modality"),)
+
+
+def _unreal(acts: Sequence[Act], hits: Sequence[Hit], sentence: Sentence, words: Sequence[str]) -> None:
+    """ "before the treaty would have run out": what would have been is not done."""
+    for hit in hits:
+        if words[hit.first : hit.last + 1] == _UNREAL and words[hit.last + 1] != "to":
+            for act in acts:
+                if 0 < sentence.hits[act.head].first - hit.last <= _UNREAL_REACH and act.status == "asserted":
+                    act.weights = Weights(*(min(_NOT_DONE, weight) for weight in act.weights))
 
 
 def _past(

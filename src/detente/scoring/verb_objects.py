@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from detente.scoring.acts import Act, Reading
 from detente.scoring.binding import REACH, bind, govern, govern_past_subject
 from detente.scoring.conditions import BoundPair
-from detente.scoring.entries import WITH_NOUN, Meaning, Predicate
+from detente.scoring.entries import OF_STATES, WITH_NOUN, Meaning, Predicate
 from detente.scoring.function_words import words_in
 from detente.scoring.negation import turn
 from detente.scoring.tokens import MARKS
+from detente.text.english import english
 
 _NOBODY = words_in("nobody")
 
 _SOMEBODY = words_in("somebody")
 
 _PEOPLE = "foe"  # the object class that such a pronoun stands for
+
+_ARTICLES, _BEFORE_OBJECTS = words_in("article"), words_in("before all of a thing")
+_LIGHT = words_in("no gerund with a thing of its own")
+_WITHOUT = "without"
+_SHARED = "treaty"  # the object class of what is left in such words
+_TAKING_PART = words_in("taking part")
+_MONTHS = frozenset(month.lower() for month in english().months)
+_LEAVING, _YEAR = 3, 4  # words of "suspend participation in", digits of a year
 
 _DOERS = ("forces", "fighters")
 _DOER_REACH = 3  # words between forces and what they do: "troops have now captured"
@@ -32,9 +43,13 @@ def bind_right(reading: Reading, k: int) -> bool:
         entry = other.entry
         if other.clause != hit.clause or other.first - hit.last > REACH or "condition" in entry.shifters:
             return False
+        if entry.negates and words[other.first] == _WITHOUT and hit.entry.intransitive:
+            return False  # "went home without an agreement": what they are without is not acted upon
         if j in reading.owner:
             continue
         between = words[hit.last : other.first]
+        if len(between) > 1 and _is_of_a_gerund(reading, between):
+            return False
         if reading.waiting and "that" in between and k not in reading.late and _has_verb(reading, j):
             return False  # "warned that missiles would be used": the object is the subject of what follows
         if entry.predicates and not other.noun and "than" in between:
@@ -50,6 +65,17 @@ def bind_right(reading: Reading, k: int) -> bool:
         if entry.predicates and not (other.noun or entry.object or entry.shifters):
             return False
     return False
+
+
+def _is_of_a_gerund(reading: Reading, between: list[str]) -> bool:
+    """ "stop exaggerating a threat": the threat is exaggerated, and nothing is said of its end."""
+    return any(
+        gerund.endswith("ing")
+        and gerund not in _LIGHT
+        and (following in _ARTICLES or following in _BEFORE_OBJECTS)
+        and reading.lexicon.is_unknown(gerund)
+        for gerund, following in pairwise(between)
+    )
 
 
 def _has_verb(reading: Reading, j: int) -> bool:
@@ -105,10 +131,26 @@ def leave_bare(reading: Reading, k: int) -> None:
         reading.acts[k] = Act(meaning, k, hit.first, hit.last, hit.clause)
     elif following in _SOMEBODY and (on_somebody := _on_somebody(reading, k)):
         reading.acts[k] = Act(on_somebody, k, hit.first, hit.last + 1, hit.clause)
+    elif words_of_part := _left_at_a_time(reading, k):
+        reading.acts[k] = Act(words_of_part, k, hit.first, hit.last, hit.clause)
     elif alone:
         reading.acts[k] = bare = Act(alone, k, hit.first, hit.last, hit.clause)
         if following in _NOBODY and bare.strength >= 1:
             turn(bare, (hit.last, hit.last + 1, "negation"))
+
+
+def _left_at_a_time(reading: Reading, k: int) -> Meaning | None:
+    """ "suspended its participation in | February": what was named before is left, and not the month."""
+    hit, words = reading.hits[k], reading.words
+    if hit.last - hit.first < _LEAVING or words[hit.last - 2] not in _TAKING_PART:
+        return None
+    when = words[hit.last]
+    if (
+        not (when in _MONTHS or (len(when) == _YEAR and when.isdigit()))
+        or not reading.sentence.signs & OF_STATES
+    ):
+        return None
+    return next((one.frames[_SHARED] for one in hit.entry.predicates if _SHARED in one.frames), None)
 
 
 def _by_forces(reading: Reading, k: int) -> Meaning | None:

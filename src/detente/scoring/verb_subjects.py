@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from detente.scoring.acts import Reading
 from detente.scoring.binding import REACH, bind, govern, head_of
+from detente.scoring.entries import Weights
 from detente.scoring.function_words import words_in
 from detente.scoring.infinitives import stands_between
 from detente.scoring.matching import Hit
@@ -20,6 +21,11 @@ _PREPOSITIONS = words_in("after a noun of action")
 
 _RELATIVE = words_in("relative pronoun")
 _RISKS = words_in("risk")
+_NOT_SAID = Weights(0.0, 0.0)
+_SAYERS = ("diplomats", "leaders", "forces", "fighters", "state")  # object classes of those who speak
+_SUBJECTS = words_in("pronoun that begins a clause")
+_UNDER = words_in("on the ground of")
+_ASKS, _ARTICLES = words_in("asks within a sentence"), words_in("article")
 _OF_A_RISK = 8  # words: "risk of an uncontrolled spread of nuclear weapons"
 _AUXILIARIES = _BE | words_in("auxiliary of tense")
 _INSERTED = 24  # words of what may stand between commas behind a subject
@@ -40,7 +46,9 @@ def look_left(reading: Reading, k: int) -> None:
             other = hits[j]
             if hit.first - other.last > REACH or abs(hit.clause - other.clause) > (1 if passive else 0):
                 break
-            if not passive and _is_at_risk(words, other):
+            if _is_before_a_claim(words, other, hit):
+                break
+            if (not passive and _is_at_risk(words, other)) or _is_a_ground(words, other):
                 continue
             head = j
             while head in reading.owner:
@@ -56,6 +64,8 @@ def look_left(reading: Reading, k: int) -> None:
                     and hits[subject].entry.object
                     and bind(reading, k, subject, intransitive=not passive)
                 ):
+                    if _is_asked(words, hits[subject]):
+                        reading.acts[k].weights = _NOT_SAID
                     return
             if other.entry.predicates and not (
                 other.noun or other.entry.object or stands_between(reading, k, j)
@@ -87,6 +97,28 @@ def _behind_insertion(reading: Reading, k: int, passive: bool) -> bool:
                 return True
             return False
     return False
+
+
+def _is_asked(words: list[str], subject: Hit) -> bool:
+    """Whether a subject stands in a question within a sentence: "whether the talks collapse"."""
+    before = words[subject.first - 1]
+    return before in _ASKS or (before in _ARTICLES and words[subject.first - 2] in _ASKS)
+
+
+def _is_before_a_claim(words: list[str], other: Hit, verb: Hit) -> bool:
+    """ "the envoy said that it must be allowed": whoever says so stands outside the clause."""
+    between = words[other.last : verb.first]
+    says = other.entry.object is not None and other.entry.object.id in _SAYERS
+    if not says or "that" not in between[:-1]:
+        return False
+    following = between[between.index("that") + 1]
+    return following in _ARTICLES or following in _SUBJECTS
+
+
+def _is_a_ground(words: list[str], hit: Hit) -> bool:
+    """ "sanctions lifted under the deal came back": the deal is no subject."""
+    before = words[hit.first - 1]
+    return before in _UNDER or (before in _ARTICLES and words[hit.first - 2] in _UNDER)
 
 
 def _is_at_risk(words: list[str], hit: Hit) -> bool:

@@ -35,14 +35,22 @@ def _is_of_words(act: Act, reading: Reading) -> bool:
     words = reading.words
     if not _OF_WORDS.isdisjoint(words[max(reading.sentence.first, act.first - 1) : act.last]):
         return True
-    ends = _end_of_attack(act, reading)
+    ends = end_of_attack(act, reading)
     if words[ends] in _FOR_WHICH and "under" in words[act.first : ends]:
         return True
     return ends > 0 and _is_attacked_with_words(words, ends)
 
 
-def _end_of_attack(act: Act, reading: Reading) -> int:
-    """Where the word for the attack ends; 0 where the act holds none."""
+def end_of_attack(act: Act, reading: Reading) -> int:
+    """Where the word for an attack or a war ends.
+
+    Args:
+        act: That is, or is on, an attack or a war.
+        reading: Of its sentence.
+
+    Returns:
+        The place of the word behind it; 0 where the act holds no such word.
+    """
     if not act.bound or act.frame.startswith("idiom"):
         return act.last
     return next(
