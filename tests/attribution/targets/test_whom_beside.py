@@ -127,3 +127,10 @@ def test_what_a_paragraph_says_is_looked_for_however_light() -> None:
         return next(cue.target for cue in cues if "promised" in texts[1][cue.start : cue.end])
 
     assert target("said that it had promised an answer") == "KEN"
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_two_with_titles_are_a_pair(title: str) -> None:
+    text = f"A truce between {title} Emmanuel Macron and {title} Vladimir Putin came into force."
+    (cue,) = acts(text, "truce")
+    assert (cue.doer, cue.target) == ("FRA", "RUS")

@@ -168,7 +168,7 @@ class Utterance:
         name = self.names[at]
         low = bisect_left(self.names, name.start - _JOINED, hi=at, key=_end_of)
         first = self.names[low] if low < at and self.names[low].end < name.start else None
-        return first if first and JOINS.match(self.text[first.end : name.start]) else None
+        return first if first and JOINS.match(self.text[first.end : name.begins]) else None
 
     def _begins_clause(self, name: Mention) -> bool:
         low = max(self.begins, name.start - _BEGINNING)
@@ -204,7 +204,7 @@ class Utterance:
         leads = ((name, self.before(name)) for name in self.names if self.foreign(name))
         verbs = ((name, ADDRESSED.search(lead)) for name, lead in leads if _ADDRESSING.may_govern(lead))
         return [
-            (name, " ".join(verb["verb"].split()), name.start - len(verb[0])) for name, verb in verbs if verb
+            (name, " ".join(verb["verb"].split()), name.begins - len(verb[0])) for name, verb in verbs if verb
         ]
 
     @read_once
