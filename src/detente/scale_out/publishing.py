@@ -143,14 +143,22 @@ def _split(
         for rows in _portions(staging, names, table):
             ids = rows["id" if table == "article" else "article_id"].to_numpy()
             kept = rows.filter(pa.array(chosen.of(ids, rows[READING].to_numpy())))
-            for month in pc.unique(kept[MONTH]).to_pylist():
-                of_month = kept.filter(pc.equal(kept[MONTH], month)).select(arrow_schema(table).names)
+            for month, of_month in _by_month(kept):
                 if month not in writers:
                     files[month] = folder / f"{month}.arrows"
                     sink = open_files.enter_context(pa.OSFile(os.fspath(files[month]), "wb"))
                     writers[month] = open_files.enter_context(pa.ipc.new_stream(sink, arrow_schema(table)))
-                writers[month].write_table(of_month)
+                writers[month].write_table(of_month.select(arrow_schema(table).names))
     return files
+
+
+def _by_month(rows: pa.Table) -> Iterator[tuple[str, pa.Table]]:
+    """Rows put in order of their months and cut: of fourteen years each row would be looked at 169 times."""
+    rows = rows.take(pc.sort_indices(rows, sort_keys=[(MONTH, "ascending")])).combine_chunks()
+    first = 0
+    for counted in pc.value_counts(rows[MONTH]).to_pylist():
+        yield counted["values"], rows.slice(first, counted["counts"])
+        first += counted["counts"]
 
 
 def _portions(staging: Staging, names: Sequence[str], table: str) -> Iterator[pa.Table]:
