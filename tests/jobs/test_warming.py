@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,6 +22,25 @@ def test_a_library_is_made_ready_once(tmp_path: Path) -> None:
     thread.join(60)
     assert not thread.is_alive() and warming.warm(engine) is None
     engine.dispose()
+
+
+def test_a_first_page_makes_it_ready_once_it_stands_but_not_on_a_server_of_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warming, "_UNHURRIED", 0)
+    made: list[object] = []
+    monkeypatch.setattr(warming, "warm", made.append)
+    engine = open_store(new_library(tmp_path / "own.db"))
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers(serving=True))
+    warming.warm_soon(engine)
+    monkeypatch.setattr(analysing, "_workers", analysing._Workers(serving=False))
+    for _ in range(2):
+        warming.warm_soon(engine)
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join(10)
+    engine.dispose()
+    assert made == [engine]
 
 
 def test_what_goes_wrong_is_logged_and_no_more(

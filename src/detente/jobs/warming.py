@@ -5,7 +5,7 @@ process that reads files. And what a first visit would wait for: the columns of 
 from __future__ import annotations
 
 import logging
-from threading import Lock, Thread
+from threading import Lock, Thread, Timer
 
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
@@ -27,7 +27,9 @@ _MOST_STATEMENTS = 3_000_000  # beyond which what few pages ask for is read when
 _ANY = ("",)  # a treaty, no matter which: all paragraphs that name one are read
 _SENTENCE = "The minister said that talks would go on, and that no troops would be sent to the border."
 _LOG = logging.getLogger(__name__)
+_UNHURRIED = 10  # seconds after a first page, which by then is drawn
 _begun: set[str] = set()
+_soon: set[str] = set()
 _beginning = Lock()
 
 
@@ -48,6 +50,23 @@ def warm(engine: Library) -> Thread | None:
     thread = Thread(target=_read, args=(engine,), name="warming", daemon=True)
     thread.start()
     return thread
+
+
+def warm_soon(engine: Library) -> None:
+    """Do so once the first page stands, on a machine of one person; a server of many leaves it to who reads.
+
+    Args:
+        engine: As for `warm`.
+    """
+    if analysing.few_now() == 0:
+        return
+    with _beginning:
+        if str(engine.url) in _soon | _begun:
+            return
+        _soon.add(str(engine.url))
+    later = Timer(_UNHURRIED, warm, (engine,))
+    later.daemon = True
+    later.start()
 
 
 def hold(engine: Library) -> None:

@@ -76,6 +76,10 @@ def _run() -> None:
     before = _framed.set(True)
     try:
         page.run()
+        if st.context.headers:  # a browser, which has all of the page by now
+            from detente.jobs import warming
+
+            warming.warm_soon(library.store())
     except (LibraryTroubleError, RefusedError) as trouble:  # no room, no connection, no right to do it
         st.error(plain(str(trouble)), icon=":material/error:")
     finally:
