@@ -28,28 +28,28 @@ _ANY = ("",)  # a treaty, no matter which: all paragraphs that name one are read
 _SENTENCE = "The minister said that talks would go on, and that no troops would be sent to the border."
 _LOG = logging.getLogger(__name__)
 _UNHURRIED = 10  # seconds after a first page, which by then is drawn
-_begun: set[str] = set()
+_begun: dict[str, Thread] = {}
 _soon: set[str] = set()
 _beginning = Lock()
 
 
-def warm(engine: Library) -> Thread | None:
+def warm(engine: Library) -> Thread:
     """Read a sentence in the background, once in the life of a process for each library.
+
+    Whoever wants to read meanwhile does well to wait for the thread: both would load the same things.
 
     Args:
         engine: The library whose lexicon and gazetteer are in use.
 
     Returns:
-        The thread that reads; None where this was done before.
+        The thread that reads, or has read.
     """
     address = str(engine.url)
     with _beginning:
-        if address in _begun:
-            return None
-        _begun.add(address)
-    thread = Thread(target=_read, args=(engine,), name="warming", daemon=True)
-    thread.start()
-    return thread
+        if address not in _begun:
+            _begun[address] = Thread(target=_read, args=(engine,), name="warming", daemon=True)
+            _begun[address].start()
+        return _begun[address]
 
 
 def warm_soon(engine: Library) -> None:
@@ -61,7 +61,7 @@ def warm_soon(engine: Library) -> None:
     if analysing.few_now() == 0:
         return
     with _beginning:
-        if str(engine.url) in _soon | _begun:
+        if str(engine.url) in _soon | _begun.keys():
             return
         _soon.add(str(engine.url))
     later = Timer(_UNHURRIED, warm, (engine,))

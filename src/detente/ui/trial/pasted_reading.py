@@ -7,9 +7,11 @@ import streamlit as st
 from detente.intake.limits import in_force
 from detente.intake.opening import open_text
 from detente.intake.sample_digests import text_of_sample
+from detente.jobs.warming import warm
 from detente.records import Analysis, DetenteError
 from detente.ui import menu, scorer
 from detente.ui.components import links
+from detente.ui.library import store
 from detente.ui.upload.pasted import hand_over
 from detente.ui.wording import PASTED
 
@@ -50,6 +52,7 @@ def analysed(text: str) -> Analysis | None:
         if reading.document is None:
             st.error(reading.problem or "This text could not be read.", icon=":material/error:")
             return None
+        warm(store()).join()  # the same things would be loaded twice
         read = scorer.analyse(reading.document)
     st.session_state[_KEPT] = (text, version, read)
     return read
