@@ -68,6 +68,7 @@ if body:
 
 figures = [(paragraph, quantity) for paragraph in body for quantity in paragraph.quantities]
 if figures:
+    figures.sort(key=lambda each: not claim_cards.on_record(each[1], each[0], read.published))
     st.header("Figures in it, beside the record")
     shown = []
     for column, (paragraph, quantity) in zip(
@@ -78,7 +79,7 @@ if figures:
     with st.container(horizontal=True, gap="small"):  # once for all: most figures of a text share an owner
         lead_on(shown, loaders.record())
     if len(figures) > MOST_FIGURES:
-        st.caption(f"The first {MOST_FIGURES} of {len(figures):,}; the others open at their paragraph.")
+        st.caption(f"{MOST_FIGURES} of {len(figures):,}; the others open at their paragraph.")
 
 st.header("The text, with what counts in it")
 for number, paragraph in enumerate(body[:MOST_PARAGRAPHS], start=1):

@@ -55,6 +55,13 @@ def test_neither_weak_words_nor_headings_lead() -> None:
     assert strongest_words([_paragraph(_cue(0, 4, 0, 0))], "deescalation") is None
 
 
+def test_words_of_a_paragraph_that_both_readers_leave_at_nothing_lead_nowhere() -> None:
+    left_out, counted = (replace(_paragraph(_cue(0, 0, 3, 0)), deescalation=score) for score in (0.0, 0.5))
+    assert strongest_words([left_out], "deescalation") is None
+    found = strongest_words([left_out, counted], "deescalation")
+    assert found is not None and found.paragraph is counted
+
+
 _CUES = st.builds(_cue, st.integers(0, 2), st.floats(0, 5), st.floats(0, 5), st.one_of(st.none(), st.just(0)))
 
 

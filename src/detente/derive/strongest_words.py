@@ -55,12 +55,13 @@ def strongest_words(
         axis: Which way.
 
     Returns:
-        None where no cue reaches half a step.
+        None where no cue reaches half a step, or no paragraph that holds one: words that both readers
+        together leave at nothing lead in no direction.
     """
     found = [
         (_carries(cue, paragraph, axis), getattr(paragraph, axis), getattr(cue, axis), paragraph, cue)
         for paragraph in paragraphs
-        if paragraph.kind == "body"
+        if paragraph.kind == "body" and getattr(paragraph, axis) >= _LEAST
         for cue in paragraph.cues
         if getattr(cue, axis) >= _LEAST and getattr(cue, axis) == max(cue.escalation, cue.deescalation)
     ]

@@ -31,6 +31,7 @@ ICONS = {
     "not comparable": ":material/do_not_disturb_on:",
     "no official series": ":material/contract_delete:",
 }
+_NOT_COMPARED = ("not comparable", "no official series")
 _MOST_PLANS = 4
 _UNSAID = {"meant as": "how it is meant", "of": "of what", "whose": "whose", "for": "for which year"}
 _FLAGS = {"estimate": "estimate", "uncertain": "highly uncertain", "actual": "outturn", "unmarked": ""}
@@ -66,6 +67,20 @@ def claim_card(quantity: Quantity, paragraph: Paragraph, published: date | None)
     return made
 
 
+def on_record(quantity: Quantity, paragraph: Paragraph, published: date | None) -> bool:
+    """Whether a figure can be set beside the record: such cards come first.
+
+    Args:
+        quantity: The figure.
+        paragraph: Where it stands.
+        published: The article's date, None where it is not known.
+
+    Returns:
+        Whether an official series or a commitment is of the same thing.
+    """
+    return claim_of(quantity, paragraph, published, loaders.record()).outcome not in _NOT_COMPARED
+
+
 def card_that_leads_on(quantity: Quantity, paragraph: Paragraph, published: date | None) -> None:
     """The same with its links below it, for a figure that stands alone.
 
@@ -91,7 +106,7 @@ def _hedged(made: Claim) -> str:
 
 def outcome_in_words(made: Claim) -> str:
     """ "matches", "differs, perhaps"; what is not compared has no "perhaps"."""
-    compared = made.outcome not in ("not comparable", "no official series")
+    compared = made.outcome not in _NOT_COMPARED
     return made.outcome.replace("target not", "target, not") + (
         ", perhaps" if compared and not made.sure else ""
     )
@@ -107,9 +122,8 @@ def _said(quantity: Quantity, made: Claim) -> None:
     ]
     known = " · ".join(f"{what} **{plain(value)}**" for what, value in said if value)
     silent = [_UNSAID[what] for what, value in said if not value]
-    st.markdown(
-        "In the text: " + (known or "nothing more") + (f" · not said: {', '.join(silent)}" if silent else "")
-    )
+    unsaid = f" · not said: {', '.join(silent)}" if silent else ""
+    st.markdown(f"In the text: {known}{unsaid}" if known else "In the text: the bare figure.")
     if made.said.hedge:
         st.caption(f"“{plain(made.said.hedge.words)}” is read as {plain(_range(made))}.")
 
