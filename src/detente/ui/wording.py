@@ -138,6 +138,19 @@ def signed(value: float, digits: int = 2) -> str:
     return f"{'+' if value > 0 else '−'}{number}"
 
 
+def number(value: float, digits: int) -> str:
+    """A measure with a true minus where it is below zero: "0.40", "−0.02", "0.00".
+
+    Args:
+        value: Any number.
+        digits: Decimals.
+
+    Returns:
+        The number.
+    """
+    return signed(value, digits).removeprefix("+")
+
+
 def percent(share: float, digits: int = 0) -> str:
     """A share in percent: "38 %", with a space that does not break.
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from detente.ui.components import narrow_list
 from detente.ui.method import narrow_measures
-from detente.ui.wording import capital
+from detente.ui.wording import capital, number
 
 _MEANINGS = {
     "κ of stance": "Cohen's κ: agreement on the four stances beyond chance",
@@ -54,7 +54,7 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
             "set": _part(row["set"]),
             "n": row["n"],
             "scorer": row["scorer"],
-            _INTERVAL: f"{row['kappa_low']:.2f} to {row['kappa_high']:.2f}",
+            _INTERVAL: f"{number(row['kappa_low'], 2)} to {number(row['kappa_high'], 2)}",
             **{called: row[key] for called, key in _AGREEMENT.items()},
         }
         for row in report["coded"]

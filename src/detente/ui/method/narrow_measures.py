@@ -9,7 +9,7 @@ import pandas as pd
 
 from detente.ui.components import narrow_list
 from detente.ui.components.tables import records
-from detente.ui.wording import capital, count
+from detente.ui.wording import capital, count, number
 
 
 def narrow(key: str, table: pd.DataFrame, called: Sequence[str], noun: str, digits: int) -> None:
@@ -41,6 +41,6 @@ def _measures(row: Mapping[str, Any], digits: int) -> Iterator[str]:
         elif isinstance(value, int):
             yield f"{name} {value:,}"
         elif isinstance(value, float) and pd.notna(value):
-            yield f"{name} {value:.{digits}f}"
+            yield f"{name} {number(value, digits)}"
         elif isinstance(value, str) and value:
             yield f"{name} {value}"
