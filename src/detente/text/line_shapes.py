@@ -9,7 +9,7 @@ ITEM = re.compile(r"^(?:\(\w{1,4}\)|[-*•–·]|\d{1,2}[.)])\s")
 SPEAKER_LABEL = re.compile(r"^(?:[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ.'’\- ]{1,40}:|Q\b)")
 # The marks of notes behind a sentence: "[1]", "[12][a]", "[note 3]", "¹", and bare figures right behind a
 # word's stop.
-NOTES = r"(?: (?: \[(?:note[ ])?\w{1,4}\] | [¹²³⁰-⁹*†‡]+ | (?<=[a-z][.!?])\d{1,3} )* )"
+NOTES = r"(?: (?: \[(?:note[ ])?\w{1,4}\] | [¹²³⁰-⁹*†‡] | (?<=[a-z][.!?])\d{1,3} )* )"
 CLOSED = r"[\"'”’»)\]]*"  # quotation marks and brackets that close at the end of a sentence
 # A line that ends in a dash is speech that was broken off.
 ENDS_A_SENTENCE = re.compile(rf"(?: [.!?…:;,] | \s?[—–-] ) {CLOSED} {NOTES} $", re.X)

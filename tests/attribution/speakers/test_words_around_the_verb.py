@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
+from time import process_time
 
 import pytest
 
+from detente.attribution.speakers.not_speech_patterns import RECEIVED
 from tests.attribution.speakers.heard_in import heard, speakers
 
 TAGS = [
@@ -87,3 +89,10 @@ def test_what_a_narrator_tells_behind_a_semicolon_is_not_said() -> None:
     text = "The gates would open, Ida Berg said; she then drove home."
     (voices,) = heard(text)
     assert [text[v.start : v.end] for v in voices] == ["The gates would open"]
+
+
+def test_a_long_number_behind_a_welcome_is_read_once() -> None:
+    begun = process_time()
+    assert RECEIVED.match(f" {'1' * 27} x") is None
+    assert RECEIVED.match(" 1,200 refugees") is not None
+    assert process_time() - begun < 1.0  # seconds; in every possible grouping it takes a minute
