@@ -96,7 +96,7 @@ def test_our_own_samples_are_measured_in_the_checkout() -> None:
 def test_the_codes_of_a_file_are_a_set() -> None:
     from detente.coding.codes import Code, text_hash
     from detente.coding.files.coded_rows import CodedRow
-    from detente.evaluate.coded_measures import measure_codes
+    from detente.evaluate.coded_measures import coders_kappa, measure_codes
     from detente.evaluate.peers import ours
     from detente.records import DetenteError
 
@@ -112,6 +112,9 @@ def test_the_codes_of_a_file_are_a_set() -> None:
     lies = [CodedRow("m", Code(0, 5), text_hash(text), text, text, "model") for text in texts]
     (beside,) = measure_codes("file", [*codes, *lies], (ours(),), resamples=10)
     assert beside == found, "a model is no yardstick"
+    assert coders_kappa([*codes, *lies]) == (1.0, 3), "of the two persons"
+    assert coders_kappa(codes[:3]) is None and coders_kappa(lies) is None
+    assert coders_kappa([codes[0], *codes[4:]]) is None, "nothing that both coded"
     with pytest.raises(DetenteError, match="person's codes"):
         measure_codes("file", lies, (ours(),))
     with pytest.raises(DetenteError, match="with their texts"):

@@ -31,6 +31,24 @@ def test_the_caveat_states_the_half_that_is_only_counted_first(monkeypatch: pyte
     assert "1,200 paragraphs" in said and "κ\u00a00.46" in said and "16\u00a0%" in said
 
 
+def test_texts_that_nobody_had_seen_lead(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = {
+        "coded": [row("new texts", 0.6, 0.04), row(error_rates.COUNTED, 0.73, 0.03)],
+        "unseen": {"set": "new texts", "coders": 0.88},
+    }
+    monkeypatch.setattr(error_rates, "last_report", lambda: report)
+    said = caveat()
+    assert "κ\u00a00.60" in said and "nobody had seen" in said and "coders reach .88" in said
+
+
+def test_what_was_measured_on_unseen_texts_stands_first_and_takes_nothing_away() -> None:
+    led = error_rates.led_by_unseen(
+        {"coded": [row(error_rates.COUNTED, 0.73, 0.03)], "measured_on": "2026-11-30"}
+    )
+    assert led["measured_on"] == "2026-11-30" and led["coded"][-1]["set"] == error_rates.COUNTED
+    assert {entry["set"] for entry in led["coded"][:-1]} == {led["unseen"]["set"]}
+
+
 def test_without_that_half_it_states_our_samples(monkeypatch: pytest.MonkeyPatch) -> None:
     stored(monkeypatch, row(error_rates.SAMPLES, 0.41, 0.18))
     assert "κ\u00a00.41" in caveat()

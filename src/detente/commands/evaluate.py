@@ -33,6 +33,9 @@ def register(commands: Commands) -> None:
     measure.add_argument(
         "--coded", type=Path, metavar="FILE", help="measure on the codes of a file alone, as Coding gives it"
     )
+    measure.add_argument(
+        "--called", default="", metavar="NAME", help="with --coded and --write: what the set is called"
+    )
     measure.set_defaults(run=_evaluate)
 
 
@@ -41,11 +44,27 @@ def _evaluate_coded(options: argparse.Namespace) -> int:
     from dataclasses import asdict
 
     from detente.coding.files.any_file import read_codes
-    from detente.evaluate.coded_measures import measure_codes
-    from detente.evaluate.peers import ours, peers
+    from detente.data_tables import data_path
+    from detente.evaluate.coded_measures import coders_kappa, measure_codes
+    from detente.evaluate.peers import ours_and_each_reader, peers
 
     file: Path = options.coded
-    found = measure_codes(file.name, read_codes(file.name, file.read_bytes()), (ours(), *peers()))
+    called = options.called or file.stem
+    codes = read_codes(file.name, file.read_bytes())
+    scorers = (*ours_and_each_reader(), *peers())
+    found = measure_codes(called, codes, scorers)
+    coders, twice = coders_kappa(codes) or (None, 0)
+    if options.write:
+        unseen = {
+            "set": called,
+            "measured_on": date.today().isoformat(),
+            "version": scorers[0].version,
+            "coders": coders,
+            "coded_twice": twice,
+            "rows": [asdict(row) for row in found],
+        }
+        kept = data_path("lexicon").parent / "evaluation" / "unseen.json"
+        kept.write_text(json.dumps(unseen, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     if options.json:
         print(json.dumps([asdict(row) for row in found], ensure_ascii=False, indent=1))
         return 0
@@ -55,6 +74,8 @@ def _evaluate_coded(options: argparse.Namespace) -> int:
             f"{row.scorer}: κ of stance {row.kappa:.2f} ({between}), macro-F1 {row.macro_f1:.2f}, rank "
             f"correlation {row.spearman:.2f}, wrong sign {row.wrong_sign:.0%} of {row.clear}; n {row.n}"
         )
+    if coders is not None:
+        print(f"The two coders: κ of stance {coders:.2f}; n {twice}")
     return 0
 
 
@@ -68,6 +89,7 @@ def _evaluate(options: argparse.Namespace) -> int:
     from detente.evaluate.readme import rewrite
     from detente.evaluate.sets import GOLDEN, SHARED
     from detente.evaluate.table import as_text
+    from detente.export.error_rates import led_by_unseen
 
     report = evaluate(
         date.today(),
@@ -81,5 +103,5 @@ def _evaluate(options: argparse.Namespace) -> int:
         write(report, data / "evaluation" / "report.json")
         readme = data.parent / "README.md"
         if readme.exists():  # a checkout; an installed package has none
-            rewrite(readme, asdict(report))
+            rewrite(readme, led_by_unseen(asdict(report)))
     return 0

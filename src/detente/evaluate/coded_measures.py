@@ -162,6 +162,33 @@ def measure_codes(
     return tuple(_agreement(name, rows, scorer, resamples) for scorer in scorers)
 
 
+def coders_kappa(codes: Sequence[CodedRow]) -> tuple[float, int] | None:
+    """How far two coders of a file agree on the stance, which no scorer can be asked to surpass.
+
+    Args:
+        codes: As `measure_codes` takes them.
+
+    Returns:
+        Cohen's κ over the paragraphs that both coded, and their number; None where a file has not two
+        persons' codes of one paragraph.
+    """
+    coders = sorted({row.coder for row in codes if row.kind != "model"})
+    if len(coders) != 2:
+        return None
+    by_coder = [
+        {
+            row.hash: stance_of(row.code.escalation, row.code.deescalation)
+            for row in codes
+            if row.coder == coder
+        }
+        for coder in coders
+    ]
+    both = sorted(by_coder[0].keys() & by_coder[1].keys())
+    if not both:
+        return None
+    return kappa(*([stances[hash_] for hash_ in both] for stances in by_coder)), len(both)
+
+
 def kappa(coded: Sequence[str], given: Sequence[str]) -> float:
     """Cohen's κ of two codings; 0 where both give one class only."""
     if len({*coded, *given}) < 2:

@@ -16,6 +16,7 @@ from detente.data_tables import data_path
 from detente.export.provenance import count
 
 COUNTED, SAMPLES = "coded paragraphs, the half only counted", "own samples, coded twice"
+_CODERS = 0.91  # κ of two codings of the same paragraphs, findings on reading
 _BLIND, _BLIND_NEUTRAL = "written blind: sentences", "written blind: controls"
 NAMES = {
     "pairs": "own minimal pairs",
@@ -51,7 +52,27 @@ def last_report() -> dict[str, Any] | None:
         found: dict[str, Any] = json.loads(data_path("evaluation", "report.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    return found
+    return led_by_unseen(found)
+
+
+def led_by_unseen(report: dict[str, Any]) -> dict[str, Any]:
+    """A report with what was measured on texts that nobody had seen before its coded sets.
+
+    Such a set is measured once, as it is drawn, and its texts are others': `detente evaluate --coded FILE
+    --write` keeps the figures, and the day and version that they hold for (decision 0073).
+
+    Args:
+        report: As `detente evaluate --write` stores it.
+
+    Returns:
+        Its rows of `coded` behind those of the unseen set; `unseen` is that set's name, its coders' κ and on
+        how many paragraphs, its day and version. As it is, where no set was measured.
+    """
+    try:
+        unseen = json.loads(data_path("evaluation", "unseen.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return report
+    return {**report, "coded": [*unseen["rows"], *report.get("coded", ())], "unseen": unseen}
 
 
 def error_rates() -> tuple[ErrorRate, ...]:
@@ -70,19 +91,23 @@ def error_rates() -> tuple[ErrorRate, ...]:
 def caveat() -> str:
     """One sentence on how often the stance errs, by the one yardstick: independent coding by the codebook.
 
-    The half of the coded paragraphs that nobody reads errors in comes first; without it our own samples,
-    which were coded independently too.
+    Texts that nobody had seen lead; without them the half of the coded paragraphs that nobody reads errors
+    in, or our own samples, which were coded independently too.
 
     Returns:
         "" without an evaluation, or where it measured neither.
     """
-    rows = {row["set"]: row for row in (last_report() or {}).get("coded", ()) if row["scorer"] == "Détente"}
-    row = rows.get(COUNTED) or rows.get(SAMPLES)
+    report = last_report() or {}
+    rows = {row["set"]: row for row in report.get("coded", ()) if row["scorer"] == "Détente"}
+    unseen = report.get("unseen", {})
+    row = rows.get(unseen.get("set")) or rows.get(COUNTED) or rows.get(SAMPLES)
     if row is None:
         return ""
+    coders = f"{unseen.get('coders') or _CODERS:.2f}".lstrip("0")
+    which = "paragraphs that nobody had seen before," if unseen else "paragraphs"
     return (
-        f"Against {row['n']:,} paragraphs coded independently by the codebook, its stance agrees at "
-        f"κ\u00a0{row['kappa']:.2f} (1 would be full agreement, 0 chance; two coders reach .91), and "
+        f"Against {row['n']:,} {which} coded independently by the codebook, its stance agrees at "
+        f"κ\u00a0{row['kappa']:.2f} (1 would be full agreement, 0 chance; two coders reach {coders}), and "
         f"{100 * row['wrong_sign']:.0f}\u00a0% of the clear ones are read the wrong way round."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 
 from detente.ui.components import narrow_list
 from detente.ui.method import narrow_measures
-from detente.ui.wording import capital, number
+from detente.ui.wording import capital, day, number, plain
 
 _MEANINGS = {
     "κ of stance": "Cohen's κ: agreement on the four stances beyond chance",
@@ -49,6 +50,17 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
         "paragraphs agree at κ .91. One half of the documents is only counted: nobody reads what is wrong "
         "in it."
     )
+    if unseen := report.get("unseen"):
+        twice = (
+            f"{unseen['coded_twice']:,} of them twice (κ {unseen['coders']:.2f}), "
+            if unseen["coders"]
+            else ""
+        )
+        st.markdown(
+            f"The set that leads is one that nobody had seen: {plain(unseen['set'])}, {twice}measured on "
+            f"{day(date.fromisoformat(unseen['measured_on']))} with version {plain(unseen['version'])}. "
+            "Its texts are others' and do not ship."
+        )
     rows = pd.DataFrame(
         {
             "set": _part(row["set"]),
