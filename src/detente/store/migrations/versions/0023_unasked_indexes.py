@@ -1,5 +1,5 @@
-"""Further indexes that pages seldom ask: what they were for is counted, ranked and narrowed in memory. Exports
-and articles in order of their balance take up to half a second longer at a million paragraphs.
+"""Further indexes that pages seldom ask: what they were for is counted, ranked and narrowed in memory.
+Exports and articles in order of their balance take up to half a second longer at a million paragraphs.
 """
 
 from __future__ import annotations
