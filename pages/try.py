@@ -68,7 +68,8 @@ if body:
 
 figures = [(paragraph, quantity) for paragraph in body for quantity in paragraph.quantities]
 if figures:
-    figures.sort(key=lambda each: not claim_cards.on_record(each[1], each[0], read.published))
+    published = read.published
+    figures.sort(key=lambda each: not claim_cards.on_record(each[1], each[0], published))
     st.header("Figures in it, beside the record")
     shown = []
     for column, (paragraph, quantity) in zip(
