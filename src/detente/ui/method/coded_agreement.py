@@ -52,14 +52,14 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
     )
     if unseen := report.get("unseen"):
         twice = (
-            f"{unseen['coded_twice']:,} of them twice (κ {unseen['coders']:.2f}), "
+            f", {unseen['coded_twice']:,} of its paragraphs twice (κ {unseen['coders']:.2f})"
             if unseen["coders"]
             else ""
         )
         st.markdown(
-            f"The set that leads is one that nobody had seen: {plain(unseen['set'])}, {twice}measured on "
-            f"{day(date.fromisoformat(unseen['measured_on']))} with version {plain(unseen['version'])}. "
-            "Its texts are others' and do not ship."
+            f"The first set in the table, “{plain(unseen['set'])}”, was coded before anything was measured on "
+            f"it{twice}; its figures are of {day(date.fromisoformat(unseen['measured_on']))} and version "
+            f"{plain(unseen['version'])}. Its texts are others' and do not ship."
         )
     rows = pd.DataFrame(
         {
