@@ -57,8 +57,8 @@ def agreement_with_coders(report: dict[str, Any]) -> None:
             else ""
         )
         st.markdown(
-            f"The first set in the table, “{plain(unseen['set'])}”, was coded before anything was measured on "
-            f"it{twice}; its figures are of {day(date.fromisoformat(unseen['measured_on']))} and version "
+            f"The first set in the table, “{plain(unseen['set'])}”, was coded before anything was measured "
+            f"on it{twice}; its figures are of {day(date.fromisoformat(unseen['measured_on']))} and version "
             f"{plain(unseen['version'])}. Its texts are others' and do not ship."
         )
     rows = pd.DataFrame(
